@@ -1,0 +1,210 @@
+package dev.parley;
+
+import dev.parley.account.Guests;
+import dev.parley.account.Sessions;
+import dev.parley.account.SigningKey;
+import dev.parley.account.Tokens;
+import dev.parley.chat.History;
+import dev.parley.chat.Messages;
+import dev.parley.chat.Rooms;
+import dev.parley.cluster.Announcer;
+import dev.parley.cluster.Bus;
+import dev.parley.cluster.Cluster;
+import dev.parley.cluster.ClusterFailed;
+import dev.parley.cluster.ClusteredBus;
+import dev.parley.cluster.NodeState;
+import dev.parley.cluster.Peers;
+import dev.parley.feed.Feed;
+import dev.parley.log.EventLog;
+import dev.parley.log.SqliteLog;
+import dev.parley.ops.Health;
+import dev.parley.presence.Presence;
+import dev.parley.settings.Settings;
+import dev.parley.stream.Frames;
+import dev.parley.stream.Streams;
+import dev.parley.web.WebServer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** One server: all rooms of the house wired together. The only file that sees every one of them. */
+public final class Node {
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  private final Settings settings;
+  private final EventLog log;
+  private final Cluster cluster;
+  private final Feed feed;
+  private final Peers peers;
+  private final Presence presence;
+  private final Streams streams;
+  private final Instant startedAt = CLOCK.instant();
+  private final AtomicInteger port;
+
+  /**
+   * Starts a node. Opening the database blocks the calling thread for some milliseconds.
+   *
+   * @param around wraps the bus, for tests that make it worse
+   * @return completes when the node serves; fails, with nothing left running, with an exception
+   *     whose message is one line for the operator
+   */
+  public static Future<Node> start(Settings settings, UnaryOperator<Bus> around) {
+    var announcer = new Announcer();
+    var log =
+        SqliteLog.open(settings.log().database(), settings.log().queue(), CLOCK, announcer);
+    return Cluster.join(
+            Optional.ofNullable(settings.cluster().file()), settings.cluster().name(), log.epoch())
+        .compose(
+            cluster -> {
+              var bus = around.apply(new ClusteredBus(cluster.vertx()));
+              announcer.start(bus, cluster.node());
+              var node = new Node(settings, log, cluster, bus);
+              return node.check()
+                  .compose(fine -> node.serve())
+                  .recover(e -> cluster.leave().transform(left -> Future.failedFuture(e)));
+            })
+        .onFailure(e -> log.close());
+  }
+
+  private Node(Settings settings, EventLog log, Cluster cluster, Bus bus) {
+    this.settings = settings;
+    this.log = log;
+    this.cluster = cluster;
+    port = new AtomicInteger(settings.http().port());
+    var frames =
+        new Frames(
+            this::name, log.epoch(), settings.stream().retry(), settings.presence().maxRoster());
+    feed = new Feed(log, bus, frames::event);
+    peers = new Peers(cluster, bus, this::state);
+    presence =
+        new Presence(
+            cluster.presenceBoard(),
+            peers,
+            cluster.node(),
+            settings.presence().grace(),
+            settings.presence().maxRoster(),
+            CLOCK);
+    streams =
+        new Streams(
+            feed, log, presence, frames, settings.limits(), new Rooms(log)::membership, CLOCK);
+  }
+
+  /** The address that this node serves. */
+  public String url() {
+    return "http://" + settings.http().host() + ":" + port.get();
+  }
+
+  /** The port that this node listens on. */
+  public int port() {
+    return port.get();
+  }
+
+  /** What its operator calls it. */
+  public String name() {
+    return settings.cluster().nodeOr(settings.http().host(), port.get());
+  }
+
+  /** How many nodes are members of the cluster now. */
+  public int clusterSize() {
+    return cluster.nodes().size();
+  }
+
+  /**
+   * Stops gracefully: streams are told and ended within the drain time, accepted requests answered,
+   * the cluster left, the log closed.
+   */
+  public Future<Void> stop() {
+    return streams
+        .drain(settings.http().drain())
+        .transform(drained -> cluster.leave())
+        .onComplete(left -> log.close());
+  }
+
+  private Future<Void> check() {
+    var foreignHosts = cluster.foreignHosts();
+    if (!foreignHosts.isEmpty()) {
+      return Future.failedFuture(
+          new ClusterFailed(
+              "SQLite can't be shared by machines, and the cluster has members on "
+                  + String.join(", ", foreignHosts)
+                  + "; use PostgreSQL or another --cluster-name"));
+    }
+    if (!cluster.foreignEpochs(log.epoch()).isEmpty()) {
+      return Future.failedFuture(
+          new ClusterFailed(
+              "the cluster works on another database than this node; use the same --database or"
+                  + " another --cluster-name"));
+    }
+    return Future.succeededFuture();
+  }
+
+  private Future<Node> serve() {
+    var vertx = cluster.vertx();
+    return vertx
+        .deployVerticle(feed)
+        .compose(deployed -> signingKey())
+        .compose(
+            key -> {
+              var sessions = new Sessions(log, new Tokens(vertx, key, CLOCK), CLOCK);
+              peers.start(vertx);
+              return vertx
+                  .deployVerticle(presence)
+                  .compose(deployed -> sessions.start(feed))
+                  .compose(started -> serveHttp(vertx, services(sessions)));
+            })
+        .map(served -> this);
+  }
+
+  private Future<byte[]> signingKey() {
+    var secret = settings.account().jwtSecret();
+    return secret != null ? Future.succeededFuture(secret.bytes()) : SigningKey.of(log);
+  }
+
+  /** The first server finds the port, the others share it: one for each core. */
+  private Future<?> serveHttp(Vertx vertx, WebServer.Services services) {
+    streams.start(vertx, settings.stream());
+    Future<?> servers = vertx.deployVerticle(new WebServer(settings, services, port));
+    for (int i = 1; i < Runtime.getRuntime().availableProcessors(); i++) {
+      servers =
+          servers.compose(
+              deployed -> vertx.deployVerticle(new WebServer(settings, services, port)));
+    }
+    return servers;
+  }
+
+  private WebServer.Services services(Sessions sessions) {
+    var limits = settings.limits();
+    return new WebServer.Services(
+        new Guests(log, settings.account().sessionLife(), limits.maxName()),
+        sessions,
+        new Rooms(log),
+        new Messages(log, limits.maxText()),
+        new History(log),
+        presence,
+        streams,
+        new Health(log, streams::draining, () -> cluster.nodes().contains(cluster.node())),
+        this::state,
+        peers::states,
+        CLOCK);
+  }
+
+  private NodeState state() {
+    return new NodeState(
+        cluster.node(),
+        name(),
+        log.epoch(),
+        feed.window().last(),
+        streams.count(),
+        startedAt,
+        version());
+  }
+
+  private static String version() {
+    var version = Node.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

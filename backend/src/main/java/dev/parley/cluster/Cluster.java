@@ -1,0 +1,149 @@
+package dev.parley.cluster;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.core.HazelcastInstance;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/** This node's part in the cluster: a clustered Vert.x on Hazelcast, and who else is there. */
+public final class Cluster {
+  private static final String EPOCH = "parley.epoch";
+  private static final String NODE_ID = "__vertx.nodeId";
+  private static final String PRESENCE = "parley.presence";
+
+  private final Vertx vertx;
+  private final HazelcastClusterManager manager;
+  private final HazelcastInstance hazelcast;
+  private final ExecutorService calls =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            var thread = new Thread(task, "cluster-calls");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private Cluster(Vertx vertx, HazelcastClusterManager manager) {
+    this.vertx = vertx;
+    this.manager = manager;
+    this.hazelcast = manager.getHazelcastInstance();
+  }
+
+  /**
+   * Joins the cluster, or starts one.
+   *
+   * @param file a Hazelcast XML file; if there is none, the {@code cluster.xml} at hand or the jar's
+   * @param name only nodes with the same name find each other
+   * @param epoch the log that this node works on; told to the others as a member attribute
+   * @return fails with {@link ClusterFailed} if the file is bad or the network can't be used
+   */
+  public static Future<Cluster> join(Optional<Path> file, String name, String epoch) {
+    var config = ClusterConfig.load(file);
+    config.setClusterName(name);
+    config.getMemberAttributeConfig().setAttribute(EPOCH, epoch);
+    // A node that starts knows the others' presence before its first stream asks.
+    config.getReplicatedMapConfig(PRESENCE).setAsyncFillup(false);
+    var manager = new HazelcastClusterManager(config);
+    return Vertx.builder()
+        .with(new VertxOptions().setEventBusOptions(busOptions()).setPreferNativeTransport(true))
+        .withClusterManager(manager)
+        .buildClustered()
+        .map(vertx -> new Cluster(vertx, manager))
+        .recover(e -> Future.failedFuture(new ClusterFailed("the cluster can't be joined: " + e, e)));
+  }
+
+  /** With the defaults a direction stays dead for up to two minutes after a partition heals. */
+  private static EventBusOptions busOptions() {
+    var options = new EventBusOptions();
+    options.setClusterPingInterval(2_000).setClusterPingReplyInterval(2_000);
+    options.setReadIdleTimeout(6).setConnectTimeout(2_000);
+    return options;
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** This node's id, unique to the process. */
+  public String node() {
+    return manager.getNodeId();
+  }
+
+  /** The ids of all nodes that are members now, oldest first, as far as this one knows. */
+  public List<String> nodes() {
+    return hazelcast.getCluster().getMembers().stream()
+        .map(member -> member.getAttribute(NODE_ID))
+        .filter(id -> id != null)
+        .toList();
+  }
+
+  /** Runs on a thread of Hazelcast after each change of the membership; must not block. */
+  public void onMembership(Runnable listener) {
+    hazelcast
+        .getCluster()
+        .addMembershipListener(
+            new MembershipListener() {
+              @Override
+              public void memberAdded(MembershipEvent event) {
+                listener.run();
+              }
+
+              @Override
+              public void memberRemoved(MembershipEvent event) {
+                listener.run();
+              }
+            });
+  }
+
+  /** The board of who is here. */
+  public Board presenceBoard() {
+    return new ReplicatedBoard(hazelcast.getReplicatedMap(PRESENCE), node(), calls);
+  }
+
+  /** The epochs of the logs that other members work on. */
+  public Set<String> foreignEpochs(String ownEpoch) {
+    return members().stream()
+        .map(member -> member.getAttribute(EPOCH))
+        .filter(epoch -> epoch != null && !epoch.equals(ownEpoch))
+        .collect(Collectors.toSet());
+  }
+
+  /** The members' addresses that are not of this machine. */
+  public List<String> foreignHosts() {
+    return members().stream()
+        .map(member -> member.getAddress().getHost())
+        .filter(host -> !HostAddress.isOfThisMachine(address(host)))
+        .toList();
+  }
+
+  /** Leaves the cluster and closes Vert.x. */
+  public Future<Void> leave() {
+    calls.shutdown();
+    return vertx.close();
+  }
+
+  private Set<Member> members() {
+    return hazelcast.getCluster().getMembers();
+  }
+
+  private static InetAddress address(String host) {
+    try {
+      return InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      throw new ClusterFailed("the member address " + host + " means nothing here", e);
+    }
+  }
+}

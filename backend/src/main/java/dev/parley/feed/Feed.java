@@ -1,0 +1,164 @@
+package dev.parley.feed;
+
+import dev.parley.cluster.Bus;
+import dev.parley.cluster.Hint;
+import dev.parley.cluster.Hint.Announcement;
+import dev.parley.cluster.Hint.Beat;
+import dev.parley.log.EventLog;
+import dev.parley.model.Event;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The node's ordered view of the log. Hints from the bus come in any order, twice or never; what
+ * goes out is every event of the log once, in order. With the bus dead everything still arrives,
+ * only later, since the log's head is asked for once a second.
+ */
+public final class Feed extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+
+  private static final Duration LOOK_AT_LOG = Duration.ofSeconds(1);
+
+  /** Hints of two nodes often overtake each other by less; a read of the log costs more. */
+  private static final Duration PATIENCE_WITH_GAP = Duration.ofMillis(10);
+
+  private static final int PAGE = 512;
+
+  /** Hints beyond a gap that are kept; what is dropped here is read from the log. */
+  private static final int MAX_AHEAD = 8_192;
+
+  private final EventLog log;
+  private final Bus bus;
+  private final Function<Event, Buffer> encoder;
+  private final TreeMap<Long, Event> ahead = new TreeMap<>();
+  private final List<Consumer<List<Encoded>>> listeners = new CopyOnWriteArrayList<>();
+  private Window window = new Window(0);
+  private boolean reading;
+  private boolean waiting;
+
+  /**
+   * @param encoder gives the bytes that streams send for an event; called once per event
+   */
+  public Feed(EventLog log, Bus bus, Function<Event, Buffer> encoder) {
+    this.log = log;
+    this.bus = bus;
+    this.encoder = encoder;
+  }
+
+  /** Completes when the feed stands at the log's head and goes on from there. */
+  @Override
+  public Future<?> start() {
+    return log.head()
+        .onSuccess(
+            head -> {
+              window = new Window(head);
+              bus.listen(hint -> context.runOnContext(ignored -> take(hint)));
+              vertx.setPeriodic(LOOK_AT_LOG.toMillis(), timer -> lookAtLog());
+              lookAtLog();
+            });
+  }
+
+  /** The recent events, for readers on any thread. Valid once the feed has started. */
+  public Window window() {
+    return window;
+  }
+
+  /** Adds a listener for what was added to the window; it runs on the feed's context. */
+  public void listen(Consumer<List<Encoded>> listener) {
+    listeners.add(listener);
+  }
+
+  private void take(Hint hint) {
+    if (hint instanceof Announcement announcement) {
+      for (var event : announcement.events()) {
+        if (event.seq() > window.last()) {
+          ahead.put(event.seq(), event);
+        }
+      }
+      advance();
+    } else if (hint instanceof Beat beat && beat.state().head() > window.last()) {
+      closeGapSoon();
+    }
+  }
+
+  /** Moves everything that now follows without a gap into the window. */
+  private void advance() {
+    var batch = new ArrayList<Encoded>();
+    for (var next = ahead.firstEntry();
+        next != null && next.getKey() <= window.last() + 1;
+        next = ahead.firstEntry()) {
+      ahead.pollFirstEntry();
+      if (next.getKey() == window.last() + 1) {
+        var encoded = new Encoded(next.getValue(), encoder.apply(next.getValue()));
+        window.add(encoded);
+        batch.add(encoded);
+      }
+    }
+    if (!batch.isEmpty()) {
+      listeners.forEach(listener -> listener.accept(batch));
+    }
+    if (!ahead.isEmpty()) {
+      while (ahead.size() > MAX_AHEAD) {
+        ahead.pollLastEntry();
+      }
+      closeGapSoon();
+    }
+  }
+
+  private void closeGapSoon() {
+    if (!waiting) {
+      waiting = true;
+      long position = window.last();
+      vertx.setTimer(
+          PATIENCE_WITH_GAP.toMillis(),
+          timer -> {
+            waiting = false;
+            if (window.last() == position || !ahead.isEmpty()) {
+              readLog();
+            }
+          });
+    }
+  }
+
+  private void lookAtLog() {
+    log.head()
+        .onSuccess(
+            head -> {
+              if (head > window.last()) {
+                readLog();
+              }
+            })
+        .onFailure(e -> LOG.warn("the log's head is unknown: {}", e.getMessage()));
+  }
+
+  private void readLog() {
+    if (reading) {
+      return;
+    }
+    reading = true;
+    log.readAfter(window.last(), PAGE)
+        .onComplete(
+            events -> {
+              reading = false;
+              events.forEach(event -> ahead.put(event.seq(), event));
+              advance();
+              if (events.size() == PAGE) {
+                readLog();
+              }
+            },
+            e -> {
+              reading = false;
+              LOG.warn("the log can't be read: {}", e.getMessage());
+            });
+  }
+}

@@ -1,0 +1,75 @@
+package dev.parley.feed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The recent events of the log, in order and without a gap. The feed writes it, from one thread;
+ * every event loop reads it.
+ */
+public final class Window {
+  /** At 1,000 messages a second a reader may fall 8 s behind before the log is asked. */
+  private static final int MAX_EVENTS = 8_192;
+
+  /** Long messages must not make the window a memory hog. */
+  private static final long MAX_BYTES = 16L << 20;
+
+  private final AtomicReferenceArray<Encoded> ring = new AtomicReferenceArray<>(MAX_EVENTS);
+  private volatile long first;
+  private volatile long last;
+  private long bytes;
+
+  /**
+   * @param position the seq after which the window begins
+   */
+  Window(long position) {
+    first = position + 1;
+    last = position;
+  }
+
+  /** The last seq in the window: the feed's position. */
+  public long last() {
+    return last;
+  }
+
+  /**
+   * The events after {@code seq}, at least one if there is one, and then as many as stay within
+   * {@code maxBytes}; empty if the window has moved past {@code seq}.
+   */
+  public Optional<List<Encoded>> after(long seq, int maxBytes) {
+    var events = new ArrayList<Encoded>();
+    long end = last;
+    long size = 0;
+    for (long next = seq + 1; next <= end && size < maxBytes; next++) {
+      var encoded = next < first ? null : ring.get(slot(next));
+      if (encoded == null || encoded.seq() != next) {
+        return Optional.empty();
+      }
+      events.add(encoded);
+      size += encoded.bytes().length();
+    }
+    return Optional.of(events);
+  }
+
+  void add(Encoded encoded) {
+    while (last - first + 1 >= MAX_EVENTS || (bytes > MAX_BYTES && first <= last)) {
+      dropFirst();
+    }
+    ring.set(slot(encoded.seq()), encoded);
+    bytes += encoded.bytes().length();
+    last = encoded.seq();
+  }
+
+  private void dropFirst() {
+    long oldest = first;
+    var dropped = ring.getAndSet(slot(oldest), null);
+    bytes -= dropped.bytes().length();
+    first = oldest + 1;
+  }
+
+  private static int slot(long seq) {
+    return (int) (seq % MAX_EVENTS);
+  }
+}

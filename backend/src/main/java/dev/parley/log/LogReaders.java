@@ -1,0 +1,91 @@
+package dev.parley.log;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The threads that read, each with a connection in hand while it does. */
+final class LogReaders {
+  /** Reads of a warm file are CPU work; more threads than this only crowd the event loops. */
+  private static final int THREADS = 2;
+
+  private static final int MAX_WAITING = 20_000;
+
+  private final BlockingQueue<Sql> idle = new ArrayBlockingQueue<>(THREADS);
+  private final List<Sql> all = new ArrayList<>();
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          THREADS,
+          THREADS,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(MAX_WAITING),
+          task -> {
+            var thread = new Thread(task, "log-reader");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  LogReaders(Sqlite database) throws SQLException {
+    for (int i = 0; i < THREADS; i++) {
+      all.add(new Sql(database.reader()));
+    }
+    idle.addAll(all);
+  }
+
+  <T> CompletableFuture<T> read(Query<T> query) {
+    var result = new CompletableFuture<T>();
+    try {
+      threads.execute(
+          () -> {
+            try {
+              result.complete(run(query));
+            } catch (RuntimeException e) {
+              result.completeExceptionally(e);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      result.completeExceptionally(new LogUnavailable("too many reads are waiting"));
+    }
+    return result;
+  }
+
+  private <T> T run(Query<T> query) {
+    // There are as many connections as threads, so one is always idle here.
+    var sql = idle.remove();
+    try {
+      sql.update("BEGIN");
+      try {
+        return query.run(sql);
+      } finally {
+        sql.update("ROLLBACK");
+      }
+    } catch (SQLException e) {
+      throw new LogUnavailable("the database can't be read: " + e.getMessage(), e);
+    } finally {
+      idle.add(sql);
+    }
+  }
+
+  void close() {
+    threads.shutdown();
+    try {
+      if (threads.awaitTermination(5, TimeUnit.SECONDS)) {
+        for (var sql : all) {
+          sql.close();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException e) {
+      throw new LogUnavailable("the database can't be closed: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.parley.log;
+
+import dev.parley.model.Audience;
+import dev.parley.model.Event;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** The log in an SQLite file: one writer with group commit, a few readers. */
+public final class SqliteLog implements EventLog {
+  private static final String AFTER =
+      "SELECT seq, name, audience, data, member FROM events WHERE seq > ? ORDER BY seq LIMIT ?";
+
+  private final String epoch;
+  private final LogWriter writer;
+  private final LogReaders readers;
+
+  private SqliteLog(String epoch, LogWriter writer, LogReaders readers) {
+    this.epoch = epoch;
+    this.writer = writer;
+    this.readers = readers;
+  }
+
+  /**
+   * Opens the log, making it where there is none. Blocks.
+   *
+   * @param maxWaiting how many appends may wait before further ones are refused
+   * @param committed told of what this process appended, in commit order, right after each commit,
+   *     on the writer's thread; must not block
+   * @throws LogUnavailable if the file can't be opened or is no log of ours
+   */
+  public static SqliteLog open(
+      Path file, int maxWaiting, InstantSource clock, Consumer<List<Event>> committed) {
+    var database = new Sqlite(file);
+    try {
+      database.migrate();
+      var sql = new Sql(database.writer(0));
+      var epoch = sql.first("SELECT epoch FROM log", row -> row.getString(1)).orElseThrow();
+      return new SqliteLog(
+          epoch, new LogWriter(sql, clock, maxWaiting, committed), new LogReaders(database));
+    } catch (SQLException | IOException e) {
+      throw new LogUnavailable(
+          "the database " + file + " can't be opened: " + firstLine(String.valueOf(e.getMessage())),
+          e);
+    }
+  }
+
+  @Override
+  public String epoch() {
+    return epoch;
+  }
+
+  @Override
+  public Future<Long> head() {
+    return read(sql -> sql.first("SELECT seq FROM log", row -> row.getLong(1)).orElseThrow());
+  }
+
+  @Override
+  public <T> Future<T> append(Change<T> change) {
+    return onCaller(writer.append(change));
+  }
+
+  @Override
+  public <T> Future<T> read(Query<T> query) {
+    return onCaller(readers.read(query));
+  }
+
+  @Override
+  public Future<List<Event>> readAfter(long seq, int limit) {
+    return read(sql -> sql.list(AFTER, SqliteLog::event, seq, limit));
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    readers.close();
+  }
+
+  private static <T> Future<T> onCaller(CompletableFuture<T> result) {
+    var context = Vertx.currentContext();
+    return context == null
+        ? Future.fromCompletionStage(result)
+        : Future.fromCompletionStage(result, context);
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+
+  private static Event event(ResultSet row) throws SQLException {
+    return new Event(
+        row.getLong(1),
+        row.getString(2),
+        Audience.parse(row.getString(3)),
+        row.getString(4),
+        row.getLong(5));
+  }
+}

@@ -1,0 +1,223 @@
+package dev.parley.presence;
+
+import dev.parley.cluster.Board;
+import dev.parley.cluster.Peers;
+import dev.parley.presence.NodePresence.Seen;
+import dev.parley.presence.PresenceChange.Crowd;
+import dev.parley.presence.PresenceChange.Joined;
+import dev.parley.presence.PresenceChange.Left;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * Who is here. This node writes its own entry on the board; it folds the entries of all live nodes
+ * and tells its listeners what changed since the last fold.
+ */
+public final class Presence extends VerticleBase {
+  /** Many streams open and close together; one write of the board carries them all. */
+  private static final Duration COALESCE = Duration.ofMillis(100);
+
+  /** Notices nodes that fell silent and users who lingered long enough. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** Heals an entry that a merge of two halves of the cluster has lost. */
+  private static final Duration ASSERT_ANEW = Duration.ofSeconds(5);
+
+  private static final Duration CROWD_PAUSE = Duration.ofSeconds(5);
+
+  private final Board board;
+  private final Peers peers;
+  private final String node;
+  private final Duration grace;
+  private final int crowd;
+  private final InstantSource clock;
+  private final Map<String, Seen> own = new HashMap<>();
+  private final Map<String, Parsed> parsed = new HashMap<>();
+  private final List<Consumer<PresenceChange>> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean foldDue = new AtomicBoolean();
+  private boolean writeDue;
+  private volatile Roster roster = Roster.empty();
+  private int crowdTold;
+  private Instant crowdToldAt = Instant.EPOCH;
+
+  /**
+   * @param grace how long a user still counts after their last stream closed
+   * @param crowd past this many users single joins and leaves are no longer told
+   */
+  public Presence(
+      Board board, Peers peers, String node, Duration grace, int crowd, InstantSource clock) {
+    this.board = board;
+    this.peers = peers;
+    this.node = node;
+    this.grace = grace;
+    this.crowd = crowd;
+    this.clock = clock;
+  }
+
+  private record Parsed(String text, NodePresence presence) {}
+
+  @Override
+  public Future<?> start() {
+    board.onChange(this::foldSoon);
+    vertx.setPeriodic(LOOK.toMillis(), timer -> look());
+    vertx.setPeriodic(ASSERT_ANEW.toMillis(), timer -> writeSoon());
+    fold();
+    writeSoon();
+    return Future.succeededFuture();
+  }
+
+  /** Adds a listener; it runs on this verticle's context and must not block. */
+  public void listen(Consumer<PresenceChange> listener) {
+    listeners.add(listener);
+  }
+
+  /** Who is online now, as far as this node knows. From any thread. */
+  public Roster roster() {
+    return roster;
+  }
+
+  /**
+   * Counts a stream. {@code reply} runs on {@code caller} with a roster that has the user in it; what
+   * listeners pass on to that context by {@link Context#runOnContext} after it are changes to it.
+   */
+  public void opened(String user, Context caller, Consumer<Roster> reply) {
+    context.runOnContext(
+        ignored -> {
+          count(user, 1);
+          if (!roster.users().containsKey(user)) {
+            become(roster.with(user, now()));
+          }
+          var snapshot = roster;
+          caller.runOnContext(later -> reply.accept(snapshot));
+        });
+  }
+
+  /** Takes a stream back that was counted. From any thread. */
+  public void closed(String user) {
+    context.runOnContext(ignored -> count(user, -1));
+  }
+
+  private void count(String user, int change) {
+    var seen = own.getOrDefault(user, new Seen(now(), 0, Instant.EPOCH));
+    int streams = seen.streams() + change;
+    var lingerUntil = streams > 0 ? Instant.EPOCH : now().plus(grace);
+    own.put(user, new Seen(seen.since(), streams, lingerUntil));
+    writeSoon();
+    foldSoon();
+  }
+
+  private void look() {
+    var now = now();
+    if (own.values().removeIf(seen -> !seen.counts(now))) {
+      writeSoon();
+    }
+    fold();
+    forgetGhosts();
+  }
+
+  private void writeSoon() {
+    if (!writeDue) {
+      writeDue = true;
+      vertx.setTimer(
+          COALESCE.toMillis(),
+          timer -> {
+            writeDue = false;
+            board.write(new NodePresence(Map.copyOf(own)).encoded());
+          });
+    }
+  }
+
+  private void foldSoon() {
+    if (foldDue.compareAndSet(false, true)) {
+      context.runOnContext(
+          ignored ->
+              vertx.setTimer(
+                  COALESCE.toMillis(),
+                  timer -> {
+                    foldDue.set(false);
+                    fold();
+                  }));
+    }
+  }
+
+  private void fold() {
+    var live = peers.live();
+    var entries = board.entries();
+    parsed.keySet().retainAll(entries.keySet());
+    var nodes = new ArrayList<NodePresence>();
+    nodes.add(new NodePresence(own));
+    entries.forEach(
+        (id, text) -> {
+          if (!id.equals(node) && live.contains(id)) {
+            nodes.add(parse(id, text));
+          }
+        });
+    become(Roster.fold(nodes, now()));
+  }
+
+  /** An entry is parsed again only when its text has changed. */
+  private NodePresence parse(String id, String text) {
+    var known = parsed.get(id);
+    if (known == null || !known.text.equals(text)) {
+      known = new Parsed(text, NodePresence.parse(text));
+      parsed.put(id, known);
+    }
+    return known.presence;
+  }
+
+  private void become(Roster next) {
+    var before = roster;
+    roster = next;
+    if (next.total() > crowd) {
+      tellCrowd();
+      return;
+    }
+    if (before.total() > crowd) {
+      tell(new Crowd(next));
+      return;
+    }
+    next.without(before).forEach(user -> tell(new Joined(user, now())));
+    before.without(next).forEach(user -> tell(new Left(user, now())));
+  }
+
+  private void tellCrowd() {
+    var now = now();
+    if (roster.total() != crowdTold && !now.isBefore(crowdToldAt.plus(CROWD_PAUSE))) {
+      crowdTold = roster.total();
+      crowdToldAt = now;
+      tell(new Crowd(roster));
+    }
+  }
+
+  private void tell(PresenceChange change) {
+    listeners.forEach(listener -> listener.accept(change));
+  }
+
+  /** The dead can't remove their entries; the node that is first among the living does. */
+  private void forgetGhosts() {
+    var live = peers.live();
+    if (live.stream().sorted().findFirst().filter(node::equals).isPresent()) {
+      for (var id : board.entries().keySet()) {
+        if (!live.contains(id) && !peers.isMember(id)) {
+          board.remove(id);
+        }
+      }
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.parley.stream;
+
+import dev.parley.feed.Encoded;
+import dev.parley.model.Audience.Everyone;
+import dev.parley.model.Audience.OneUser;
+import dev.parley.model.Audience.Room;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One open stream: a cursor over the log, not a queue. Lives on one event loop.
+ *
+ * <p>Everything up to {@link #position} that this reader may see has been written.
+ */
+final class EventStream {
+  final Reader reader;
+  final HttpServerResponse response;
+
+  /** When in the heartbeat's period this stream gets its heartbeat. */
+  final int slot;
+
+  /** Events to write on this tick of the hub; empty between ticks. */
+  final List<Encoded> pending = new ArrayList<>();
+
+  /** What was read from the log and is not yet written. */
+  final Deque<Encoded> page = new ArrayDeque<>();
+
+  Set<String> rooms = Set.of();
+  long position;
+  boolean welcomed;
+  boolean closed;
+
+  /** Whether a change of presence could not be written, so that the roster is due. */
+  boolean rosterDue;
+
+  /** The rooms are right as of this seq; later events change them. */
+  private long roomsAsOf;
+
+  EventStream(Reader reader, HttpServerResponse response, int slot) {
+    this.reader = reader;
+    this.response = response;
+    this.slot = slot;
+  }
+
+  void startAt(long position, Set<String> rooms, long roomsAsOf) {
+    this.position = position;
+    this.rooms = new HashSet<>(rooms);
+    this.roomsAsOf = roomsAsOf;
+  }
+
+  /** Goes back to write again from there; the rooms stay those of {@code hubPosition}. */
+  void fallBehind(long position, long hubPosition) {
+    this.position = position;
+    this.roomsAsOf = hubPosition;
+  }
+
+  boolean canWrite() {
+    return !closed && !response.writeQueueFull();
+  }
+
+  void write(Buffer bytes) {
+    // A write fails only when the connection is gone, and then the close handler runs.
+    response.write(bytes);
+  }
+
+  /** Moves over an event, and says whether this reader is to see it. */
+  boolean pass(Encoded encoded) {
+    var event = encoded.event();
+    position = event.seq();
+    boolean aboutThisReader =
+        event.member() == reader.user().id()
+            && event.seq() > roomsAsOf
+            && event.audience() instanceof Room;
+    if (aboutThisReader && event.admits()) {
+      rooms.add(((Room) event.audience()).id());
+    }
+    boolean visible = sees(encoded);
+    if (aboutThisReader && event.dismisses()) {
+      rooms.remove(((Room) event.audience()).id());
+    }
+    return visible;
+  }
+
+  private boolean sees(Encoded encoded) {
+    var audience = encoded.event().audience();
+    if (audience instanceof Room room) {
+      return rooms.contains(room.id());
+    }
+    if (audience instanceof OneUser user) {
+      return user.id() == reader.user().id();
+    }
+    return audience instanceof Everyone;
+  }
+}

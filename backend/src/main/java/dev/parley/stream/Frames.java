@@ -1,0 +1,130 @@
+package dev.parley.stream;
+
+import dev.parley.model.Cursor;
+import dev.parley.model.Event;
+import dev.parley.model.Time;
+import dev.parley.model.User;
+import dev.parley.presence.PresenceChange;
+import dev.parley.presence.PresenceChange.Crowd;
+import dev.parley.presence.PresenceChange.Joined;
+import dev.parley.presence.PresenceChange.Left;
+import dev.parley.presence.Roster;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/** The blocks that a stream is made of, as the contract names them. */
+public final class Frames {
+  private final Supplier<String> node;
+  private final String epoch;
+  private final Duration retry;
+  private final int maxRoster;
+
+  /**
+   * @param node the node's name, known once it listens
+   * @param epoch the log's epoch, a part of every id
+   * @param retry how long a client waits before it reconnects
+   * @param maxRoster how many users a roster shows
+   */
+  public Frames(Supplier<String> node, String epoch, Duration retry, int maxRoster) {
+    this.node = node;
+    this.epoch = epoch;
+    this.retry = retry;
+    this.maxRoster = maxRoster;
+  }
+
+  /** A durable event; its id is the cursor behind it. */
+  public Buffer event(Event event) {
+    return SseFrame.event(event.name(), event.data()).withId(cursor(event.seq())).bytes();
+  }
+
+  Buffer opening() {
+    return SseFrame.retry(retry.toMillis()).withComment("connected").bytes();
+  }
+
+  /**
+   * @param resumed whether the client's cursor is served; its id then stays as it is
+   */
+  Buffer welcome(User user, long head, boolean hasCursor, boolean resumed) {
+    var data =
+        new JsonObject()
+            .put("node", node.get())
+            .put("user", json(user))
+            .put("epoch", epoch)
+            .put("head", head)
+            .put("resumed", resumed);
+    var frame = SseFrame.event("welcome", data.encode());
+    return (hasCursor ? frame : frame.withId(cursor(head))).bytes();
+  }
+
+  Buffer reset(ResetReason reason, long head) {
+    var data = new JsonObject().put("reason", reason.word());
+    return SseFrame.event("reset", data.encode()).withId(cursor(head)).bytes();
+  }
+
+  Buffer roster(Roster roster) {
+    var users = new JsonArray();
+    for (var user : roster.after("", maxRoster)) {
+      users.add(new JsonObject().put("name", user.name()).put("since", Time.text(user.since())));
+    }
+    var data =
+        new JsonObject()
+            .put("users", users)
+            .put("total", roster.total())
+            .put("connections", roster.connections());
+    return SseFrame.event("presence", data.encode()).bytes();
+  }
+
+  /** What streams are told of a change of who is here. */
+  public Buffer presence(PresenceChange change) {
+    if (change instanceof Joined joined) {
+      var data = new JsonObject().put("user", joined.user()).put("at", Time.text(joined.at()));
+      return SseFrame.event("user-joined", data.encode()).bytes();
+    }
+    if (change instanceof Left left) {
+      var data = new JsonObject().put("user", left.user()).put("at", Time.text(left.at()));
+      return SseFrame.event("user-left", data.encode()).bytes();
+    }
+    return roster(((Crowd) change).roster());
+  }
+
+  Buffer heartbeat(long head) {
+    var data = new JsonObject().put("head", head);
+    return SseFrame.event("heartbeat", data.encode()).withComment("keep-alive").bytes();
+  }
+
+  Buffer sessionExpired() {
+    return SseFrame.event("session-expired", "{}").bytes();
+  }
+
+  /** EventSource gives up on any status but 200, so even a refusal is a stream. */
+  Buffer overloaded() {
+    return goodbye("overloaded");
+  }
+
+  Buffer shutdown() {
+    return goodbye("server-shutdown");
+  }
+
+  /** Those who are sent away at once must not come back at once: each gets another delay. */
+  private Buffer goodbye(String event) {
+    long base = Math.max(retry.toMillis(), 1_000);
+    long delay = base + ThreadLocalRandom.current().nextLong(base);
+    var data = new JsonObject().put("retryAfter", (delay + 999) / 1_000);
+    return SseFrame.event(event, data.encode()).withRetry(delay).bytes();
+  }
+
+  private String cursor(long seq) {
+    return new Cursor(epoch, seq).toString();
+  }
+
+  private static JsonObject json(User user) {
+    return new JsonObject()
+        .put("name", user.name())
+        .put("guest", user.guest())
+        .put("role", user.role().word());
+  }
+}

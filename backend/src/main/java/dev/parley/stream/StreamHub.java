@@ -1,0 +1,371 @@
+package dev.parley.stream;
+
+import dev.parley.chat.Membership;
+import dev.parley.feed.Encoded;
+import dev.parley.feed.Feed;
+import dev.parley.log.EventLog;
+import dev.parley.model.Audience.Room;
+import dev.parley.model.Cursor;
+import dev.parley.model.Event;
+import dev.parley.presence.Presence;
+import dev.parley.presence.Roster;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The streams of one event loop. Those that are up to date share the hub's position and get each
+ * tick's events in one write; one that has fallen behind, or has just come with a cursor, reads on
+ * from its own position until it stands where the hub does. So there is no seam.
+ */
+final class StreamHub {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
+
+  /** Bounds one tick, so that other work of the event loop gets its turn. */
+  private static final int TICK_BYTES = 64 << 10;
+
+  /** What one write of a stream that catches up may hold. */
+  private static final int PIECE_BYTES = 16 << 10;
+
+  private static final int PAGE_EVENTS = 128;
+
+  private final Context context;
+  private final Feed feed;
+  private final EventLog log;
+  private final Presence presence;
+  private final Frames frames;
+  private final StreamLimits limits;
+  private final LongFunction<Future<Membership>> memberships;
+  private final InstantSource clock;
+  private final Set<EventStream> open = new LinkedHashSet<>();
+  private final LiveStreams live = new LiveStreams();
+  private final Joiner joiner = new Joiner();
+  private final AtomicBoolean tickDue = new AtomicBoolean();
+  private long position;
+  private int nextSlot;
+  private boolean draining;
+
+  StreamHub(
+      Context context,
+      Feed feed,
+      EventLog log,
+      Presence presence,
+      Frames frames,
+      StreamLimits limits,
+      LongFunction<Future<Membership>> memberships,
+      InstantSource clock) {
+    this.context = context;
+    this.feed = feed;
+    this.log = log;
+    this.presence = presence;
+    this.frames = frames;
+    this.limits = limits;
+    this.memberships = memberships;
+    this.clock = clock;
+    this.position = feed.window().last();
+  }
+
+  /** The feed has more. From any thread. */
+  void wake() {
+    if (tickDue.compareAndSet(false, true)) {
+      context.runOnContext(
+          ignored -> {
+            tickDue.set(false);
+            tick();
+          });
+    }
+  }
+
+  /** Opens a stream. The head and the first bytes leave at once. */
+  void open(HttpServerResponse response, Reader reader, Optional<String> cursor) {
+    response
+        .setChunked(true)
+        .putHeader("Content-Type", "text/event-stream")
+        .putHeader("Cache-Control", "no-cache, no-transform")
+        .putHeader("X-Accel-Buffering", "no");
+    if (draining) {
+      response.end(frames.shutdown());
+      return;
+    }
+    if (!limits.admit(reader)) {
+      response.end(frames.overloaded());
+      return;
+    }
+    var stream = new EventStream(reader, response, nextSlot++ % Streams.SLOTS);
+    open.add(stream);
+    response.closeHandler(ignored -> closed(stream));
+    response.exceptionHandler(e -> LOG.debug("a stream broke: {}", e.getMessage()));
+    stream.write(frames.opening());
+    memberships
+        .apply(reader.user().id())
+        .onSuccess(membership -> count(stream, membership, cursor))
+        .onFailure(
+            e -> {
+              LOG.warn("a stream can't start: {}", e.getMessage());
+              end(stream, frames.overloaded());
+            });
+  }
+
+  /** Writes to every stream that can take it something that is not in the log. */
+  void broadcast(Buffer bytes) {
+    for (var stream : open) {
+      if (stream.welcomed) {
+        if (stream.canWrite()) {
+          stream.write(bytes);
+        } else {
+          stream.rosterDue = true;
+        }
+      }
+    }
+  }
+
+  /** Sends the heartbeat to the streams of a slot, and ends all whose session is over. */
+  void beat(int slot) {
+    var heartbeat = frames.heartbeat(position);
+    var now = clock.instant();
+    for (var stream : List.copyOf(open)) {
+      if (!now.isBefore(stream.reader.expiresAt())) {
+        end(stream, frames.sessionExpired());
+      } else if (stream.welcomed && stream.slot == slot && stream.canWrite()) {
+        stream.write(heartbeat);
+      }
+    }
+  }
+
+  /** Ends all streams, spread evenly over the time given; new ones are sent away at once. */
+  Future<Void> drain(Duration spread) {
+    draining = true;
+    var ends = new ArrayList<Future<?>>();
+    var streams = List.copyOf(open);
+    for (int i = 0; i < streams.size(); i++) {
+      var stream = streams.get(i);
+      long delay = 1 + spread.toMillis() * i / streams.size();
+      ends.add(
+          context
+              .owner()
+              .timer(delay, TimeUnit.MILLISECONDS)
+              .andThen(ignored -> end(stream, frames.shutdown())));
+    }
+    return Future.join(ends).mapEmpty();
+  }
+
+  private void count(EventStream stream, Membership membership, Optional<String> cursor) {
+    if (stream.closed) {
+      return;
+    }
+    var user = stream.reader.user().name();
+    presence.opened(
+        user,
+        context,
+        roster -> {
+          if (stream.closed) {
+            presence.closed(user);
+          } else {
+            welcome(stream, membership, cursor, roster);
+          }
+        });
+  }
+
+  private void welcome(
+      EventStream stream, Membership membership, Optional<String> text, Roster roster) {
+    long head = membership.head();
+    var cursor = text.flatMap(Cursor::parse).filter(any -> any.epoch().equals(log.epoch()));
+    var reset = text.flatMap(any -> resetReason(cursor, membership));
+    boolean resumed = cursor.isPresent() && reset.isEmpty();
+    stream.write(frames.welcome(stream.reader.user(), head, text.isPresent(), resumed));
+    stream.write(frames.roster(roster));
+    reset.ifPresent(reason -> stream.write(frames.reset(reason, head)));
+    stream.startAt(resumed ? cursor.orElseThrow().seq() : head, membership.rooms(), head);
+    stream.welcomed = true;
+    catchUp(stream);
+  }
+
+  private static Optional<ResetReason> resetReason(
+      Optional<Cursor> known, Membership membership) {
+    if (known.isEmpty()) {
+      return Optional.of(ResetReason.UNKNOWN_EPOCH);
+    }
+    long seq = known.get().seq();
+    if (seq > membership.head()) {
+      return Optional.of(ResetReason.AHEAD);
+    }
+    return seq < membership.first() - 1 ? Optional.of(ResetReason.TOO_OLD) : Optional.empty();
+  }
+
+  /** Writes from the stream's position on until it stands where the hub does, or must wait. */
+  private void catchUp(EventStream stream) {
+    while (!stream.closed && (!stream.page.isEmpty() || stream.position < position)) {
+      if (!stream.canWrite()) {
+        awaitDrain(stream);
+        return;
+      }
+      if (stream.page.isEmpty()) {
+        var recent = feed.window().after(stream.position, PIECE_BYTES);
+        if (recent.isEmpty()) {
+          readPage(stream);
+          return;
+        }
+        stream.page.addAll(recent.get());
+      }
+      writePiece(stream);
+    }
+    if (!stream.closed) {
+      goLive(stream);
+    }
+  }
+
+  private void awaitDrain(EventStream stream) {
+    stream.response.drainHandler(
+        ignored -> {
+          // A later drain, when the stream is live again, must not send it back here.
+          stream.response.drainHandler(null);
+          catchUp(stream);
+        });
+  }
+
+  private void goLive(EventStream stream) {
+    live.add(stream);
+    if (stream.rosterDue) {
+      stream.rosterDue = false;
+      stream.write(frames.roster(presence.roster()));
+    }
+  }
+
+  private void readPage(EventStream stream) {
+    log.readAfter(stream.position, PAGE_EVENTS)
+        .onSuccess(
+            events -> {
+              if (events.isEmpty()) {
+                // What it needs has left the log; when it comes back, it is told so by a reset.
+                end(stream, frames.overloaded());
+                return;
+              }
+              events.forEach(event -> stream.page.add(new Encoded(event, frames.event(event))));
+              catchUp(stream);
+            })
+        .onFailure(
+            e -> {
+              LOG.warn("a stream can't catch up: {}", e.getMessage());
+              end(stream, frames.overloaded());
+            });
+  }
+
+  private void writePiece(EventStream stream) {
+    var events = new ArrayList<Encoded>();
+    int bytes = 0;
+    while (!stream.page.isEmpty() && bytes < PIECE_BYTES) {
+      var encoded = stream.page.remove();
+      if (encoded.seq() > stream.position && stream.pass(encoded)) {
+        events.add(encoded);
+        bytes += encoded.bytes().length();
+      }
+    }
+    if (!events.isEmpty()) {
+      stream.write(joiner.join(events));
+    }
+  }
+
+  /** Takes what is new in the window to the streams that are up to date. */
+  private void tick() {
+    var news = feed.window().after(position, TICK_BYTES);
+    if (news.isEmpty()) {
+      letAllCatchUp();
+      return;
+    }
+    var touched = new ArrayList<EventStream>();
+    for (var encoded : news.get()) {
+      deliver(encoded, touched);
+      position = encoded.seq();
+    }
+    touched.forEach(this::flush);
+    joiner.clear();
+    if (feed.window().last() > position) {
+      wake();
+    }
+  }
+
+  /** The window has moved past this event loop: each stream goes on from the log by itself. */
+  private void letAllCatchUp() {
+    long lost = position;
+    position = feed.window().last();
+    for (var stream : live.removeAll()) {
+      stream.fallBehind(Math.max(stream.position, lost), lost);
+      catchUp(stream);
+    }
+  }
+
+  private void deliver(Encoded encoded, List<EventStream> touched) {
+    var event = encoded.event();
+    if (event.admits() && event.audience() instanceof Room room) {
+      live.admit(event.member(), room.id());
+    }
+    for (var stream : live.audience(event.audience())) {
+      if (event.seq() > stream.position) {
+        if (stream.pending.isEmpty()) {
+          touched.add(stream);
+        }
+        stream.pending.add(encoded);
+      }
+    }
+    if (event.dismisses() && event.audience() instanceof Room room) {
+      live.dismiss(event.member(), room.id());
+    }
+    if (event.name().equals(Event.SESSION_ENDED)) {
+      endSession(new JsonObject(event.data()).getString("session"));
+    }
+  }
+
+  private void flush(EventStream stream) {
+    if (stream.canWrite()) {
+      stream.write(joiner.join(stream.pending));
+      stream.pending.clear();
+    } else {
+      live.remove(stream);
+      stream.fallBehind(stream.pending.get(0).seq() - 1, position);
+      stream.pending.clear();
+      catchUp(stream);
+    }
+  }
+
+  private void endSession(String session) {
+    for (var stream : List.copyOf(open)) {
+      if (stream.reader.session().equals(session)) {
+        end(stream, frames.sessionExpired());
+      }
+    }
+  }
+
+  private void end(EventStream stream, Buffer last) {
+    if (!stream.closed) {
+      stream.response.end(last);
+      closed(stream);
+    }
+  }
+
+  private void closed(EventStream stream) {
+    if (!stream.closed) {
+      stream.closed = true;
+      stream.page.clear();
+      open.remove(stream);
+      live.remove(stream);
+      limits.release(stream.reader);
+      if (stream.welcomed) {
+        presence.closed(stream.reader.user().name());
+      }
+    }
+  }
+}

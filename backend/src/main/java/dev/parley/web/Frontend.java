@@ -1,0 +1,36 @@
+package dev.parley.web;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.FileSystemAccess;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The web client's files: from the jar, or from a folder while somebody works on them. */
+final class Frontend {
+  /** All that is served; tests and tools beside them are not. */
+  private static final List<String> PATHS =
+      List.of("/", "/index.html", "/css/*", "/js/*", "/icons/*");
+
+  private Frontend() {}
+
+  static void addTo(Router router, @Nullable Path folder) {
+    var handler =
+        folder == null
+            ? StaticHandler.create("webroot")
+            : StaticHandler.create(FileSystemAccess.ROOT, folder.toString());
+    handler.setCachingEnabled(false).setIncludeHidden(false).setDirectoryListing(false);
+    for (var path : PATHS) {
+      router
+          .get(path)
+          .handler(
+              request -> {
+                // Asked for anew each time, so that a reload shows what is there now.
+                request.response().putHeader("Cache-Control", "no-cache");
+                request.next();
+              })
+          .handler(handler);
+    }
+  }
+}

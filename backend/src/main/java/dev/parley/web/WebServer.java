@@ -1,0 +1,101 @@
+package dev.parley.web;
+
+import dev.parley.account.Guests;
+import dev.parley.account.Sessions;
+import dev.parley.chat.History;
+import dev.parley.chat.Messages;
+import dev.parley.chat.Rooms;
+import dev.parley.cluster.NodeState;
+import dev.parley.ops.Health;
+import dev.parley.presence.Presence;
+import dev.parley.settings.Settings;
+import dev.parley.stream.Streams;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An HTTP server on one event loop, with the streams of that loop. Several share a port. */
+public final class WebServer extends VerticleBase {
+  private final Settings settings;
+  private final Services services;
+  private final AtomicInteger port;
+  private @Nullable HttpServer server;
+
+  /** What the calls work on. */
+  public record Services(
+      Guests guests,
+      Sessions sessions,
+      Rooms rooms,
+      Messages messages,
+      History history,
+      Presence presence,
+      Streams streams,
+      Health health,
+      Supplier<NodeState> self,
+      Supplier<Collection<NodeState>> nodes,
+      InstantSource clock) {}
+
+  /**
+   * @param port to listen on; if it holds 0, a free one is taken and put there
+   */
+  public WebServer(Settings settings, Services services, AtomicInteger port) {
+    this.settings = settings;
+    this.services = services;
+    this.port = port;
+  }
+
+  @Override
+  public Future<?> start() {
+    services.streams().addHub(context);
+    return vertx
+        .createHttpServer(options())
+        .requestHandler(routes().router(vertx))
+        .listen(port.get(), settings.http().host())
+        .onSuccess(
+            listening -> {
+              server = listening;
+              port.set(listening.actualPort());
+            });
+  }
+
+  @Override
+  public Future<?> stop() {
+    // Requests that were accepted are answered; streams have ended before.
+    return server == null ? Future.succeededFuture() : server.shutdown(5, TimeUnit.SECONDS);
+  }
+
+  private HttpServerOptions options() {
+    long idle = 3 * settings.stream().heartbeat().toMillis();
+    var options = new HttpServerOptions();
+    // A stalled reader's socket stays open through close(), end() and reset(); this closes it.
+    options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setWriteIdleTimeout((int) idle);
+    options.setTcpNoDelay(true).setAcceptBacklog(4_096);
+    return options;
+  }
+
+  private Routes routes() {
+    var authentication = new Authentication(services.sessions(), services.clock());
+    return new Routes(
+        authentication,
+        new SessionCalls(
+            services.guests(),
+            services.sessions(),
+            authentication,
+            settings.account().guests()),
+        new RoomCalls(services.rooms()),
+        new MessageCalls(
+            services.messages(), services.history(), new PostLimit(settings.limits())),
+        new EventsCall(context, services.streams(), services.sessions(), authentication),
+        new OpsCalls(services.health(), services.self(), services.nodes(), services.presence()),
+        settings.http().allowedOrigins(),
+        settings.limits().maxBody(),
+        settings.http().frontend());
+  }
+}

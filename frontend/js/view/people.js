@@ -1,0 +1,93 @@
+import { find, fromTemplate, setText } from '../lib/dom.js';
+import { KeyedList } from '../lib/keyed-list.js';
+import { paintAvatar } from './avatar.js';
+
+/** @import { Person, Roster, State } from '../model/types.js' */
+
+/** @typedef {{ key: string, person: Person, you: boolean }} Item */
+
+const numbers = new Intl.NumberFormat();
+
+/** Who is here. */
+export class PeopleView {
+  #root;
+  #toggle;
+  /** @type {KeyedList<Item>} */
+  #list;
+  /** @type {Roster | null} */
+  #people = null;
+  #me = '';
+
+  /**
+   * @param {HTMLElement} root
+   * @param {HTMLButtonElement} toggle  shows the list where there is no room for it beside the conversation
+   * @param {(open: boolean) => void} onToggled
+   */
+  constructor(root, toggle, onToggled) {
+    this.#root = root;
+    this.#toggle = toggle;
+    this.#list = new KeyedList(find(root, '.people-list', HTMLElement), { create: createPerson, update: updatePerson });
+    toggle.addEventListener('click', () => onToggled(!this.#isOpen));
+    find(root, '.people-close', HTMLButtonElement).addEventListener('click', () => onToggled(false));
+    document.addEventListener('keydown', (event) => event.key === 'Escape' && this.#isOpen && onToggled(false));
+    document.addEventListener('pointerdown', ({ target }) => {
+      const outside = target instanceof Node && !root.contains(target) && !toggle.contains(target);
+      if (outside && this.#isOpen) onToggled(false);
+    });
+  }
+
+  get #isOpen() {
+    return this.#root.classList.contains('open');
+  }
+
+  /** @param {State} state */
+  render({ people, session, view }) {
+    this.#renderOpen(view.peopleOpen);
+    const me = session.user?.name ?? '';
+    if (people === this.#people && me === this.#me) return;
+    this.#people = people;
+    this.#me = me;
+    this.#list.render(people.users.map((person) => ({ key: person.name, person, you: person.name === me })));
+    this.#renderCount(people);
+  }
+
+  /** @param {Roster} people */
+  #renderCount({ users, total, connections }) {
+    setText(find(this.#root, '.people-count', HTMLElement), numbers.format(total));
+    setText(find(this.#toggle, '.people-total', HTMLElement), numbers.format(total));
+    this.#root.title = connections > 0 ? `${numbers.format(connections)} connections` : '';
+    const more = find(this.#root, '.people-more', HTMLElement);
+    more.hidden = users.length >= total;
+    setText(more, `and ${numbers.format(total - users.length)} more`);
+  }
+
+  /** @param {boolean} open */
+  #renderOpen(open) {
+    if (this.#isOpen === open) return;
+    const within = this.#root.contains(document.activeElement);
+    this.#root.classList.toggle('open', open);
+    this.#toggle.setAttribute('aria-expanded', String(open));
+    if (open) find(this.#root, '.people-close', HTMLButtonElement).focus();
+    else if (within) this.#toggle.focus();
+  }
+}
+
+/**
+ * @param {Item} item
+ * @returns {HTMLElement}
+ */
+function createPerson({ person }) {
+  const element = fromTemplate('person-template');
+  element.dataset.name = person.name;
+  setText(find(element, '.person-name', HTMLElement), person.name);
+  paintAvatar(element, find(element, '.avatar', HTMLElement), person.name);
+  return element;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Item} item
+ */
+function updatePerson(element, { you }) {
+  find(element, '.person-you', HTMLElement).hidden = !you;
+}

@@ -1,0 +1,87 @@
+/** So near to the end counts as being there: a fraction of a line, and zoomed pages have fractions of pixels. */
+const SLACK_PIXELS = 40;
+
+/**
+ * Keeps what a person reads where it is. At the end, the end stays in view; elsewhere, the first message in view stays
+ * on its spot whatever comes above or below. The browser's own scroll anchoring is off in the style sheet: it does not
+ * exist everywhere, and does nothing at the very top, which is where history is loaded.
+ */
+export class ScrollKeeper {
+  #scroller;
+  #list;
+  #onMoved;
+  #atBottom = true;
+  #size = '';
+
+  /**
+   * @param {HTMLElement} scroller
+   * @param {HTMLElement} list  inside it, with the messages as children
+   * @param {(atBottom: boolean) => void} onMoved
+   */
+  constructor(scroller, list, onMoved) {
+    this.#scroller = scroller;
+    this.#list = list;
+    this.#onMoved = onMoved;
+    scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    // A keyboard that slides in, a text area that grows, a window that is made narrow.
+    const observer = new ResizeObserver(() => this.#atBottom && this.toBottom());
+    observer.observe(scroller);
+    observer.observe(list);
+  }
+
+  /** Less than one screen is above. */
+  get nearTop() {
+    return this.#scroller.scrollTop < this.#scroller.clientHeight;
+  }
+
+  /** @param {() => void} change  of what is inside the scroller */
+  keep(change) {
+    if (this.#atBottom) {
+      change();
+      return this.toBottom();
+    }
+    const anchor = this.#firstInView();
+    const before = anchor?.getBoundingClientRect().top ?? 0;
+    change();
+    if (anchor?.isConnected) this.#scroller.scrollTop += anchor.getBoundingClientRect().top - before;
+    this.#moved();
+  }
+
+  toBottom() {
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#moved();
+  }
+
+  /** A change of size scrolls too, when the end is pulled down; that is not a person who wants to read something else. */
+  #scrolled() {
+    if (this.#atBottom && this.#size !== this.#currentSize()) this.toBottom();
+    else this.#moved();
+  }
+
+  #moved() {
+    this.#size = this.#currentSize();
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    this.#atBottom = scrollHeight - scrollTop - clientHeight <= SLACK_PIXELS;
+    this.#onMoved(this.#atBottom);
+  }
+
+  #currentSize() {
+    return `${this.#scroller.clientHeight} ${this.#scroller.scrollHeight}`;
+  }
+
+  /** @returns {Element | undefined} the first message that is not wholly above; found by halving, as there may be thousands */
+  #firstInView() {
+    const { children } = this.#list;
+    const { top } = this.#scroller.getBoundingClientRect();
+    let low = 0;
+    let high = children.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((children[middle]?.getBoundingClientRect().bottom ?? 0) <= top) low = middle + 1;
+      else high = middle;
+    }
+    const first = children[low];
+    // A day line may go elsewhere when older messages come; a message stays.
+    return first?.classList.contains('message') ? first : (first?.nextElementSibling ?? undefined);
+  }
+}

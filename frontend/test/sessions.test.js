@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Api } from '../js/net/api.js';
+import { Sessions } from '../js/net/sessions.js';
+import { after } from './states.js';
+
+/** @import { Action } from '../js/model/actions.js' */
+
+/** @param {() => Response} answer */
+function sessionsWith(answer) {
+  /** @type {Action[]} */
+  const actions = [];
+  const api = new Api({ fetch: async () => answer() });
+  return { actions, sessions: new Sessions(api, (action) => actions.push(action)) };
+}
+
+test('who has a session is signed in, who has none sees the form and why', async () => {
+  const known = sessionsWith(() => Response.json({ user: { name: 'me' } }));
+  assert.equal(await known.sessions.check(), 'signed-in');
+  assert.deepEqual(known.actions, [{ type: 'session-started', user: { name: 'me' } }]);
+  const ended = sessionsWith(() => Response.json({}, { status: 401 }));
+  assert.equal(await ended.sessions.check('Ended.'), 'signed-out');
+  assert.equal(after(...ended.actions).session.notice, 'Ended.');
+});
+
+test('a server that does not answer, or stumbles, says nothing about a session', async () => {
+  for (const answer of [() => { throw new TypeError('Failed to fetch'); }, () => new Response('<html>', { status: 502 })]) {
+    const { sessions, actions } = sessionsWith(answer);
+    assert.equal(await sessions.check(), 'unreachable');
+    assert.deepEqual(actions, []);
+  }
+});
+
+test('what is wrong with a name is said in the server’s words', async () => {
+  const cases = /** @type {const} */ ([
+    [{ detail: 'This name is taken.' }, 409, 'This name is taken.'],
+    [{ detail: 'Invalid.', errors: [{ field: 'username', detail: 'Too short.' }] }, 422, 'Too short.'],
+    [{}, 403, 'The server answered 403.'],
+  ]);
+  for (const [body, status, error] of cases) {
+    const { sessions, actions } = sessionsWith(() => Response.json(body, { status }));
+    await sessions.signIn('x');
+    const { session } = after({ type: 'signed-out' }, ...actions);
+    assert.equal(session.error, error);
+    assert.equal(session.status, 'signed-out');
+  }
+});
+
+test('a page of a proxy is no answer to a sign-in either', async () => {
+  const { sessions, actions } = sessionsWith(() => new Response('<html>', { status: 200 }));
+  await sessions.signIn('ann');
+  assert.equal(actions.at(-1)?.type, 'session-refused');
+});
