@@ -24,7 +24,9 @@ import dev.parley.stream.Frames;
 import dev.parley.stream.Streams;
 import dev.parley.web.WebServer;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -44,15 +46,17 @@ public final class Node {
   private final Streams streams;
   private final Instant startedAt = CLOCK.instant();
   private final AtomicInteger port;
+  private final Promise<Void> lost = Promise.promise();
 
   /**
    * Starts a node. Opening the database blocks the calling thread for some milliseconds.
    *
+   * @param port to listen on, 0 for a free one; the settings' port or that of a node before this one
    * @param around wraps the bus, for tests that make it worse
    * @return completes when the node serves; fails, with nothing left running, with an exception
    *     whose message is one line for the operator
    */
-  public static Future<Node> start(Settings settings, UnaryOperator<Bus> around) {
+  public static Future<Node> start(Settings settings, int port, UnaryOperator<Bus> around) {
     var announcer = new Announcer();
     var log =
         SqliteLog.open(settings.log().database(), settings.log().queue(), CLOCK, announcer);
@@ -62,7 +66,7 @@ public final class Node {
             cluster -> {
               var bus = around.apply(new ClusteredBus(cluster.vertx()));
               announcer.start(bus, cluster.node());
-              var node = new Node(settings, log, cluster, bus);
+              var node = new Node(settings, port, log, cluster, bus);
               return node.check()
                   .compose(fine -> node.serve())
                   .recover(e -> cluster.leave().transform(left -> Future.failedFuture(e)));
@@ -70,16 +74,17 @@ public final class Node {
         .onFailure(e -> log.close());
   }
 
-  private Node(Settings settings, EventLog log, Cluster cluster, Bus bus) {
+  private Node(Settings settings, int port, EventLog log, Cluster cluster, Bus bus) {
     this.settings = settings;
     this.log = log;
     this.cluster = cluster;
-    port = new AtomicInteger(settings.http().port());
+    this.port = new AtomicInteger(port);
     var frames =
         new Frames(
             this::name, log.epoch(), settings.stream().retry(), settings.presence().maxRoster());
     feed = new Feed(log, bus, frames::event);
-    peers = new Peers(cluster, bus, this::state);
+    peers = new Peers(cluster, bus, this::state, this::lose);
+    cluster.onMerged(this::lose);
     presence =
         new Presence(
             cluster.presenceBoard(),
@@ -114,6 +119,23 @@ public final class Node {
   }
 
   /**
+   * Completes if the cluster has lost this node: it was frozen for long, or cut off and then merged
+   * into the others' half. It should be stopped then and another one started in its place, since
+   * nothing that such a node believes of its peers is sure.
+   */
+  public Future<Void> lost() {
+    return lost.future();
+  }
+
+  /** Stops a node that the cluster has {@linkplain #lost lost}; its streams are told and ended. */
+  public Future<Void> abandon() {
+    return streams
+        .drain(Duration.ZERO)
+        .transform(drained -> cluster.dropOut())
+        .onComplete(left -> log.close());
+  }
+
+  /**
    * Stops gracefully: streams are told and ended within the drain time, accepted requests answered,
    * the cluster left, the log closed.
    */
@@ -122,6 +144,10 @@ public final class Node {
         .drain(settings.http().drain())
         .transform(drained -> cluster.leave())
         .onComplete(left -> log.close());
+  }
+
+  private void lose() {
+    lost.tryComplete();
   }
 
   private Future<Void> check() {

@@ -5,6 +5,7 @@ import dev.parley.log.LogUnavailable;
 import dev.parley.settings.BadSetting;
 import dev.parley.settings.Invocation;
 import dev.parley.settings.Settings;
+import io.vertx.core.Future;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,77 +25,94 @@ public final class Parley {
   /** Leaving a cluster beside a hung member can take a minute; nothing acknowledged waits for it. */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
 
-  private Parley() {}
+  private final Settings settings;
+  private volatile @Nullable Node node;
 
-  public static void main(String[] args) {
+  private Parley(Settings settings) {
+    this.settings = settings;
+  }
+
+  public static void main(String[] args) throws InterruptedException {
     try {
       var invocation = Invocation.parse(List.of(args));
       if (invocation instanceof Invocation.Print print) {
         System.out.print(print.text());
       } else if (invocation instanceof Invocation.Run run) {
-        serve(run.settings());
+        new Parley(run.settings()).serve();
       }
     } catch (BadSetting e) {
-      fail(BAD_SETTING, String.valueOf(e.getMessage()));
+      exit(BAD_SETTING, String.valueOf(e.getMessage()));
+    } catch (LogUnavailable e) {
+      exit(FAILED, String.valueOf(e.getMessage()));
+    } catch (ExecutionException e) {
+      exit(FAILED, reason(e.getCause() == null ? e : e.getCause()));
     }
   }
 
-  private static void serve(Settings settings) {
-    try {
-      var node =
-          Node.start(settings, UnaryOperator.identity())
-              .toCompletionStage()
-              .toCompletableFuture()
-              .get();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, settings), "stop"));
+  /** A node that the cluster has lost is replaced by a new one on the same port, for ever. */
+  private void serve() throws InterruptedException, ExecutionException {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+    int port = settings.http().port();
+    while (true) {
+      var serving = result(Node.start(settings, port, UnaryOperator.identity()));
+      node = serving;
       log()
           .info(
               "parley ready on {} · node {} · cluster of {} · sqlite",
-              node.url(),
-              node.name(),
-              node.clusterSize());
-    } catch (LogUnavailable e) {
-      fail(FAILED, String.valueOf(e.getMessage()));
-    } catch (ExecutionException e) {
-      fail(FAILED, reason(e.getCause() == null ? e : e.getCause(), settings));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+              serving.url(),
+              serving.name(),
+              serving.clusterSize());
+      result(serving.lost());
+      log().warn("the cluster has lost this node; another one starts in its place");
+      node = null;
+      port = serving.port();
+      end(serving.abandon(), LONGEST_STOP);
     }
   }
 
   /** Runs as the shutdown hook, so that SIGTERM and SIGINT end in a drain and exit code 0. */
-  private static void stop(Node node, Settings settings) {
-    log().info("parley is stopping");
-    try {
-      node.stop()
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(settings.http().drain().plus(LONGEST_STOP).toMillis(), TimeUnit.MILLISECONDS);
+  private void stop() {
+    var serving = node;
+    if (serving != null) {
+      log().info("parley is stopping");
+      end(serving.stop(), settings.http().drain().plus(LONGEST_STOP));
       log().info("parley has stopped");
-    } catch (TimeoutException | ExecutionException e) {
-      log().warn("parley stops without a farewell to its peers: {}", e.toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
     // Without this the JVM would report the signal as its exit code.
     Runtime.getRuntime().halt(0);
   }
 
-  private static String reason(Throwable cause, Settings settings) {
-    if (cause instanceof BindException) {
-      var http = settings.http();
-      return "can't listen on " + http.host() + ":" + http.port() + ": " + cause.getMessage();
+  private static <T> T result(Future<T> future) throws InterruptedException, ExecutionException {
+    return future.toCompletionStage().toCompletableFuture().get();
+  }
+
+  private static void end(Future<Void> ending, Duration longest) {
+    try {
+      ending
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      log().warn("the peers get no farewell: {}", e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private static String reason(Throwable cause) {
     if (cause instanceof ClusterFailed || cause instanceof LogUnavailable) {
       return String.valueOf(cause.getMessage());
+    }
+    if (cause instanceof BindException) {
+      return "the address can't be listened on: " + cause.getMessage();
     }
     log().debug("the start failed", cause);
     return cause.toString();
   }
 
-  private static void fail(int exitCode, String line) {
+  private static void exit(int code, String line) {
     System.err.println("parley: " + line);
-    Runtime.getRuntime().halt(exitCode);
+    Runtime.getRuntime().halt(code);
   }
 
   /** Not a field: a question such as --help must not wait for the logging to be set up. */

@@ -3,7 +3,9 @@ package dev.parley.cluster;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -51,8 +53,12 @@ public final class Cluster {
    * @return fails with {@link ClusterFailed} if the file is bad or the network can't be used
    */
   public static Future<Cluster> join(Optional<Path> file, String name, String epoch) {
-    var config = ClusterConfig.load(file);
-    config.setClusterName(name);
+    return Future.succeededFuture(file)
+        .map(ClusterConfig::load)
+        .compose(config -> join(config.setClusterName(name), epoch));
+  }
+
+  private static Future<Cluster> join(Config config, String epoch) {
     config.getMemberAttributeConfig().setAttribute(EPOCH, epoch);
     // A node that starts knows the others' presence before its first stream asks.
     config.getReplicatedMapConfig(PRESENCE).setAsyncFillup(false);
@@ -62,7 +68,8 @@ public final class Cluster {
         .withClusterManager(manager)
         .buildClustered()
         .map(vertx -> new Cluster(vertx, manager))
-        .recover(e -> Future.failedFuture(new ClusterFailed("the cluster can't be joined: " + e, e)));
+        .recover(
+            e -> Future.failedFuture(new ClusterFailed("the cluster can't be joined: " + e, e)));
   }
 
   /** With the defaults a direction stays dead for up to two minutes after a partition heals. */
@@ -133,6 +140,24 @@ public final class Cluster {
   public Future<Void> leave() {
     calls.shutdown();
     return vertx.close();
+  }
+
+  /** Runs on a thread of Hazelcast once this node was taken into another half of the cluster. */
+  public void onMerged(Runnable listener) {
+    hazelcast
+        .getLifecycleService()
+        .addLifecycleListener(
+            event -> {
+              if (event.getState() == LifecycleState.MERGED) {
+                listener.run();
+              }
+            });
+  }
+
+  /** Drops out without a word to the others, who have given this node up, and closes Vert.x. */
+  public Future<Void> dropOut() {
+    hazelcast.getLifecycleService().terminate();
+    return leave();
   }
 
   private Set<Member> members() {

@@ -26,20 +26,30 @@ public final class Peers {
   /** The users of a node that died are just arriving at another one. */
   private static final Duration GRACE_FOR_MEMBERS = Duration.ofSeconds(3);
 
+  /** A process that slept this long has been put out of the cluster, or is about to be. */
+  private static final Duration ASLEEP_TOO_LONG = Duration.ofSeconds(8);
+
   /** Past this the bus itself is suspected. */
   private static final Duration SILENT_IS_SUSPECT = Duration.ofSeconds(5);
 
   private final Cluster cluster;
   private final Bus bus;
   private final Supplier<NodeState> self;
+  private final Runnable sleptTooLong;
   private final Map<String, Peer> peers = new ConcurrentHashMap<>();
   private volatile long tickedNanos = System.nanoTime();
   private volatile long registeredNanos = System.nanoTime();
 
-  public Peers(Cluster cluster, Bus bus, Supplier<NodeState> self) {
+  /**
+   * @param self what this node says of itself
+   * @param sleptTooLong told, on an event loop, when this process was frozen for so long that its
+   *     peers have given it up
+   */
+  public Peers(Cluster cluster, Bus bus, Supplier<NodeState> self, Runnable sleptTooLong) {
     this.cluster = cluster;
     this.bus = bus;
     this.self = self;
+    this.sleptTooLong = sleptTooLong;
   }
 
   /** Begins to beat, on the caller's context. */
@@ -106,10 +116,14 @@ public final class Peers {
   /** A process that was frozen has heard nobody; that says nothing about the others. */
   private void noticeOwnSleep() {
     long now = System.nanoTime();
-    if (now - tickedNanos > 3 * BEAT.toNanos()) {
+    long asleep = now - tickedNanos;
+    tickedNanos = now;
+    if (asleep > 3 * BEAT.toNanos()) {
       peers.values().forEach(peer -> peer.heardNanos = now);
     }
-    tickedNanos = now;
+    if (asleep > ASLEEP_TOO_LONG.toNanos() && !peers.isEmpty()) {
+      sleptTooLong.run();
+    }
   }
 
   private void noteMembers() {

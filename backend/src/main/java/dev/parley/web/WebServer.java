@@ -43,7 +43,7 @@ public final class WebServer extends VerticleBase {
       InstantSource clock) {}
 
   /**
-   * @param port to listen on; if it holds 0, a free one is taken and put there
+   * @param port is set to the one that was bound, which the settings may leave open
    */
   public WebServer(Settings settings, Services services, AtomicInteger port) {
     this.settings = settings;
@@ -54,10 +54,12 @@ public final class WebServer extends VerticleBase {
   @Override
   public Future<?> start() {
     services.streams().addHub(context);
+    // To Vert.x 0 is another free port for each server; a negative one is one for all of them.
+    int wanted = settings.http().port() == 0 ? -1 : settings.http().port();
     return vertx
         .createHttpServer(options())
         .requestHandler(routes().router(vertx))
-        .listen(port.get(), settings.http().host())
+        .listen(wanted, settings.http().host())
         .onSuccess(
             listening -> {
               server = listening;

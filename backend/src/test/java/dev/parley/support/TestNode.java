@@ -1,0 +1,105 @@
+package dev.parley.support;
+
+import dev.parley.Node;
+import dev.parley.cluster.Bus;
+import dev.parley.settings.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A node in this JVM, on loopback and a free port. Closing it stops it, with no time to drain. */
+public final class TestNode implements AutoCloseable {
+  private final Node node;
+  private final Place place;
+  private final boolean ownsPlace;
+  private boolean stopped;
+
+  private TestNode(Node node, Place place, boolean ownsPlace) {
+    this.node = node;
+    this.place = place;
+    this.ownsPlace = ownsPlace;
+  }
+
+  /**
+   * A node alone, on a database of its own, which is deleted with it.
+   *
+   * @param flags settings that differ from the defaults: {@code "--heartbeat", "200ms"}
+   */
+  public static TestNode start(String... flags) {
+    return start(UnaryOperator.identity(), flags);
+  }
+
+  /** As {@link #start(String...)}, with another bus around the node's own. */
+  public static TestNode start(UnaryOperator<Bus> around, String... flags) {
+    return start(Place.fresh(), true, around, flags);
+  }
+
+  /** A node at a place that others may share; the place stays when the node is closed. */
+  public static TestNode at(Place place, UnaryOperator<Bus> around, String... flags) {
+    return start(place, false, around, flags);
+  }
+
+  private static TestNode start(
+      Place place, boolean ownsPlace, UnaryOperator<Bus> around, String... flags) {
+    var settings = Settings.parse(arguments(place, flags), Map.of());
+    return new TestNode(Await.result(Node.start(settings, 0, around)), place, ownsPlace);
+  }
+
+  private static List<String> arguments(Place place, String... flags) {
+    var values = new LinkedHashMap<String, String>();
+    values.put("--port", "0");
+    values.put("--database", "sqlite:" + place.database());
+    values.put("--cluster-name", place.cluster());
+    values.put("--drain", "0s");
+    for (int i = 0; i < flags.length; i += 2) {
+      values.put(flags[i], flags[i + 1]);
+    }
+    var arguments = new ArrayList<String>();
+    values.forEach(
+        (flag, value) -> {
+          arguments.add(flag);
+          arguments.add(value);
+        });
+    return arguments;
+  }
+
+  public Node node() {
+    return node;
+  }
+
+  public String url() {
+    return node.url();
+  }
+
+  public Place place() {
+    return place;
+  }
+
+  /** A client that is nobody yet. */
+  public ChatClient nobody() {
+    return ChatClient.of(url());
+  }
+
+  /** A client that has signed in as a guest, by cookie, as a browser does. */
+  public ChatClient guest(String name) {
+    return nobody().signIn(name);
+  }
+
+  /** Stops the node, as SIGTERM does. */
+  public void stop() {
+    if (!stopped) {
+      stopped = true;
+      Await.result(node.stop());
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+    if (ownsPlace) {
+      place.delete();
+    }
+  }
+}
