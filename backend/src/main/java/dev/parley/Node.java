@@ -51,15 +51,15 @@ public final class Node {
   /**
    * Starts a node. Opening the database blocks the calling thread for some milliseconds.
    *
-   * @param port to listen on, 0 for a free one; the settings' port or that of a node before this one
+   * @param port to listen on, 0 for a free one; the settings' port or that of a node before this
+   *     one
    * @param around wraps the bus, for tests that make it worse
    * @return completes when the node serves; fails, with nothing left running, with an exception
    *     whose message is one line for the operator
    */
   public static Future<Node> start(Settings settings, int port, UnaryOperator<Bus> around) {
     var announcer = new Announcer();
-    var log =
-        SqliteLog.open(settings.log().database(), settings.log().queue(), CLOCK, announcer);
+    var log = SqliteLog.open(settings.log().database(), settings.log().queue(), CLOCK, announcer);
     return Cluster.join(
             Optional.ofNullable(settings.cluster().file()), settings.cluster().name(), log.epoch())
         .compose(

@@ -22,7 +22,9 @@ public final class Parley {
   private static final int FAILED = 1;
   private static final int BAD_SETTING = 2;
 
-  /** Leaving a cluster beside a hung member can take a minute; nothing acknowledged waits for it. */
+  /**
+   * Leaving a cluster beside a hung member can take a minute; nothing acknowledged waits for it.
+   */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
 
   private final Settings settings;

@@ -132,8 +132,7 @@ public final class Sessions {
   }
 
   private static Session session(Claims claims) {
-    var user =
-        new User(claims.userId(), claims.name(), claims.guest(), Role.of(claims.role()));
+    var user = new User(claims.userId(), claims.name(), claims.guest(), Role.of(claims.role()));
     return new Session(claims.sessionId(), user, claims.expiresAt());
   }
 

@@ -35,8 +35,7 @@ final class MessageTable {
   }
 
   static boolean isIn(Sql sql, String room, long id) throws SQLException {
-    return sql.first(
-            "SELECT 1 FROM messages WHERE id = ? AND room = ?", row -> true, id, room)
+    return sql.first("SELECT 1 FROM messages WHERE id = ? AND room = ?", row -> true, id, room)
         .isPresent();
   }
 

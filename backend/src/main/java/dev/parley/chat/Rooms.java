@@ -67,7 +67,8 @@ public final class Rooms {
         sql -> {
           var rooms =
               new HashSet<>(
-                  sql.list("SELECT room FROM members WHERE user = ?", row -> row.getString(1), user));
+                  sql.list(
+                      "SELECT room FROM members WHERE user = ?", row -> row.getString(1), user));
           rooms.add(Room.LOBBY);
           return sql.first(
                   "SELECT seq, first FROM log",
@@ -95,7 +96,9 @@ public final class Rooms {
                   transaction.now().toEpochMilli());
           if (!isPrivate) {
             transaction.append(
-                Event.ROOM_CREATED, new Audience.Everyone(), seq -> ChatJson.created(room).encode());
+                Event.ROOM_CREATED,
+                new Audience.Everyone(),
+                seq -> ChatJson.created(room).encode());
           }
           admit(transaction, room.id(), creator);
           if (isPrivate) {

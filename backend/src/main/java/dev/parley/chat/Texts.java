@@ -6,8 +6,7 @@ final class Texts {
 
   /** No NUL and no half of a surrogate pair. */
   static boolean isSound(String text) {
-    return text.codePoints()
-        .noneMatch(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF));
+    return text.codePoints().noneMatch(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF));
   }
 
   /** Sound, and without control characters such as line breaks. */

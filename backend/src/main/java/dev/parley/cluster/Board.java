@@ -8,7 +8,9 @@ import java.util.Map;
  */
 public interface Board {
 
-  /** Replaces this node's entry. Returns at once; of several writes in a row the last one counts. */
+  /**
+   * Replaces this node's entry. Returns at once; of several writes in a row the last one counts.
+   */
   void write(String value);
 
   /** Removes the entry of a node that is gone. Returns at once. */

@@ -5,6 +5,7 @@ import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -47,7 +48,8 @@ public final class Cluster {
   /**
    * Joins the cluster, or starts one.
    *
-   * @param file a Hazelcast XML file; if there is none, the {@code cluster.xml} at hand or the jar's
+   * @param file a Hazelcast XML file; if there is none, the {@code cluster.xml} at hand or the
+   *     jar's
    * @param name only nodes with the same name find each other
    * @param epoch the log that this node works on; told to the others as a member attribute
    * @return fails with {@link ClusterFailed} if the file is bad or the network can't be used
@@ -89,9 +91,12 @@ public final class Cluster {
     return manager.getNodeId();
   }
 
-  /** The ids of all nodes that are members now, oldest first, as far as this one knows. */
+  /**
+   * The ids of all nodes that are members now, oldest first, as far as this one knows; none once it
+   * has left. Never blocks.
+   */
   public List<String> nodes() {
-    return hazelcast.getCluster().getMembers().stream()
+    return members().stream()
         .map(member -> member.getAttribute(NODE_ID))
         .filter(id -> id != null)
         .toList();
@@ -161,7 +166,11 @@ public final class Cluster {
   }
 
   private Set<Member> members() {
-    return hazelcast.getCluster().getMembers();
+    try {
+      return hazelcast.getCluster().getMembers();
+    } catch (HazelcastInstanceNotActiveException e) {
+      return Set.of();
+    }
   }
 
   private static InetAddress address(String host) {

@@ -12,33 +12,44 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Who is really there: members of the cluster that are also heard. Sends this node's beat each
- * second and listens for the others'. Safe to ask from any thread.
+ * Who is really there. Sends this node's beat each second, listens for the others', and mends the
+ * bus when members are not heard on it. Safe to ask from any thread.
  */
 public final class Peers {
   private static final Duration BEAT = Duration.ofSeconds(1);
 
-  /** A silent peer may be slow; after this long its users are better shown as gone. */
-  private static final Duration SILENT_IS_GONE = Duration.ofSeconds(12);
-
   /** The users of a node that died are just arriving at another one. */
-  private static final Duration GRACE_FOR_MEMBERS = Duration.ofSeconds(3);
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  /** A node that had been silent for longer when it was put out of the cluster gets no grace. */
+  private static final Duration WAS_SILENT = Duration.ofSeconds(5);
 
   /** A process that slept this long has been put out of the cluster, or is about to be. */
   private static final Duration ASLEEP_TOO_LONG = Duration.ofSeconds(8);
 
-  /** Past this the bus itself is suspected. */
-  private static final Duration SILENT_IS_SUSPECT = Duration.ofSeconds(5);
+  /**
+   * A member that does not answer is put out of the cluster after 10 s. One that still is a member
+   * and was not heard for longer is well: it is the bus that has lost somebody's registration. To
+   * register anew any earlier, beside a member that hangs, is what loses registrations.
+   */
+  private static final Duration BUS_IS_SUSPECT = Duration.ofSeconds(12);
+
+  private static final Duration BETWEEN_REPAIRS = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
 
   private final Cluster cluster;
   private final Bus bus;
   private final Supplier<NodeState> self;
   private final Runnable sleptTooLong;
   private final Map<String, Peer> peers = new ConcurrentHashMap<>();
+  private int size;
   private volatile long tickedNanos = System.nanoTime();
-  private volatile long registeredNanos = System.nanoTime();
+  private volatile long repairedNanos = System.nanoTime();
 
   /**
    * @param self what this node says of itself
@@ -60,15 +71,15 @@ public final class Peers {
     vertx.setPeriodic(BEAT.toMillis(), timer -> tick());
   }
 
-  /** The ids of the nodes whose word counts: this one, and members lately seen and heard. */
+  /** The ids of the nodes whose word counts: the members, and those who just were. */
   public Set<String> live() {
     long now = System.nanoTime();
-    var live = new HashSet<String>();
+    var live = new HashSet<>(cluster.nodes());
     live.add(cluster.node());
     peers.forEach(
         (node, peer) -> {
-          if (now - peer.memberNanos < GRACE_FOR_MEMBERS.toNanos()
-              && now - peer.heardNanos < SILENT_IS_GONE.toNanos()) {
+          if (now - peer.memberNanos < GRACE.toNanos()
+              && peer.memberNanos - peer.heardNanos < WAS_SILENT.toNanos()) {
             live.add(node);
           }
         });
@@ -93,13 +104,10 @@ public final class Peers {
     return states;
   }
 
-  /** Members that have not been heard for some seconds: hints of theirs may be lost. */
-  public boolean someAreSilent() {
-    long now = System.nanoTime();
+  private boolean busIsSuspect(long now) {
     return cluster.nodes().stream()
         .map(peers::get)
-        .anyMatch(
-            peer -> peer != null && now - peer.heardNanos > SILENT_IS_SUSPECT.toNanos());
+        .anyMatch(peer -> peer != null && now - peer.heardNanos > BUS_IS_SUSPECT.toNanos());
   }
 
   private void tick() {
@@ -107,8 +115,9 @@ public final class Peers {
     noteMembers();
     bus.publish(new Beat(self.get()));
     long now = System.nanoTime();
-    if (someAreSilent() && now - registeredNanos > SILENT_IS_SUSPECT.toNanos()) {
-      registeredNanos = now;
+    if (busIsSuspect(now) && now - repairedNanos > BETWEEN_REPAIRS.toNanos()) {
+      repairedNanos = now;
+      LOG.info("hints stay away; this node registers anew on the bus");
       bus.registerAnew();
     }
   }
@@ -126,9 +135,13 @@ public final class Peers {
     }
   }
 
-  private void noteMembers() {
+  private synchronized void noteMembers() {
     long now = System.nanoTime();
     var members = cluster.nodes();
+    if (members.size() != size) {
+      size = members.size();
+      LOG.info("the cluster has {} {}", size, size == 1 ? "node" : "nodes");
+    }
     for (var node : members) {
       if (!node.equals(cluster.node())) {
         peers.computeIfAbsent(node, id -> new Peer(now)).memberNanos = now;
@@ -139,7 +152,7 @@ public final class Peers {
         .removeIf(
             entry ->
                 !members.contains(entry.getKey())
-                    && now - entry.getValue().memberNanos > SILENT_IS_GONE.toNanos());
+                    && now - entry.getValue().memberNanos > GRACE.toNanos());
   }
 
   private void heard(Hint hint) {

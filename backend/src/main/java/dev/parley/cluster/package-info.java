@@ -1,4 +1,7 @@
-/** The nodes that act as one: membership, the event bus, the board of shared entries. The only room that knows Hazelcast. */
+/**
+ * The nodes that act as one: membership, the event bus, the board of shared entries. The only room
+ * that knows Hazelcast.
+ */
 @NullMarked
 package dev.parley.cluster;
 

@@ -2,7 +2,9 @@ package dev.parley.log;
 
 import java.sql.SQLException;
 
-/** Work inside the transaction of an append. Runs on the log's writer thread: quick, and SQL only. */
+/**
+ * Work inside the transaction of an append. Runs on the log's writer thread: quick, and SQL only.
+ */
 @FunctionalInterface
 public interface Change<T> {
 

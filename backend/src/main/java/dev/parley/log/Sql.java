@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection as the log lends it. Statements are prepared once and kept, since preparing one costs
- * more than running it. For one thread at a time.
+ * A connection as the log lends it. Statements are prepared once and kept, since preparing one
+ * costs more than running it. For one thread at a time.
  */
 public class Sql {
   private final Connection connection;

@@ -1,4 +1,7 @@
-/** The one durable, totally ordered log of events, and the transactions it lends to those who keep state beside it. */
+/**
+ * The one durable, totally ordered log of events, and the transactions it lends to those who keep
+ * state beside it.
+ */
 @NullMarked
 package dev.parley.log;
 

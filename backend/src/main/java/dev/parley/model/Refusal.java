@@ -3,8 +3,8 @@ package dev.parley.model;
 import java.util.List;
 
 /**
- * What was asked can't be done, and nothing of it was. Not a fault of the server, so without a stack
- * trace; the web maps it to an HTTP status.
+ * What was asked can't be done, and nothing of it was. Not a fault of the server, so without a
+ * stack trace; the web maps it to an HTTP status.
  */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,4 +1,7 @@
-/** What the house talks about: events, cursors, audiences, users and rooms. Depends on the JDK alone. */
+/**
+ * What the house talks about: events, cursors, audiences, users and rooms. Depends on the JDK
+ * alone.
+ */
 @NullMarked
 package dev.parley.model;
 

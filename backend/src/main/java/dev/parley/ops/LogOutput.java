@@ -34,8 +34,7 @@ public final class LogOutput extends ContextAwareBase implements Configurator {
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  private static void quieten(
-      Logger logger, Level level, ConsoleAppender<ILoggingEvent> appender) {
+  private static void quieten(Logger logger, Level level, ConsoleAppender<ILoggingEvent> appender) {
     logger.setLevel(level);
     logger.setAdditive(false);
     logger.addAppender(appender);

@@ -89,8 +89,9 @@ public final class Presence extends VerticleBase {
   }
 
   /**
-   * Counts a stream. {@code reply} runs on {@code caller} with a roster that has the user in it; what
-   * listeners pass on to that context by {@link Context#runOnContext} after it are changes to it.
+   * Counts a stream. {@code reply} runs on {@code caller} with a roster that has the user in it;
+   * what listeners pass on to that context by {@link Context#runOnContext} after it are changes to
+   * it.
    */
   public void opened(String user, Context caller, Consumer<Roster> reply) {
     context.runOnContext(

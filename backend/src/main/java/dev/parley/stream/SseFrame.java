@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One block of an event stream: some fields and the blank line that ends it.
  *
- * <p>Source: WHATWG HTML, section 9.2.5 "Parsing an event stream". A parser ends a line at CR, LF or
- * CRLF, so data is split at each of them and comes out joined by LF; it ignores an id with a NUL and
- * strips one BOM at the very start of a stream, which here is never data.
+ * <p>Source: WHATWG HTML, section 9.2.5 "Parsing an event stream". A parser ends a line at CR, LF
+ * or CRLF, so data is split at each of them and comes out joined by LF; it ignores an id with a NUL
+ * and strips one BOM at the very start of a stream, which here is never data.
  *
  * @param retry milliseconds until a client should reconnect
  * @param comment ignored by clients; may have several lines

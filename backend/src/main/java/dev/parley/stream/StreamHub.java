@@ -194,8 +194,7 @@ final class StreamHub {
     catchUp(stream);
   }
 
-  private static Optional<ResetReason> resetReason(
-      Optional<Cursor> known, Membership membership) {
+  private static Optional<ResetReason> resetReason(Optional<Cursor> known, Membership membership) {
     if (known.isEmpty()) {
       return Optional.of(ResetReason.UNKNOWN_EPOCH);
     }

@@ -71,8 +71,7 @@ public final class Streams {
   /** Gives the calling event loop its hub. Call once per HTTP server. */
   public void addHub(Context context) {
     hubs.put(
-        context,
-        new StreamHub(context, feed, log, presence, frames, limits, memberships, clock));
+        context, new StreamHub(context, feed, log, presence, frames, limits, memberships, clock));
   }
 
   /**
@@ -106,7 +105,9 @@ public final class Streams {
     var wanted = DRAIN_PER_STREAM.multipliedBy(count());
     var spread = wanted.compareTo(longest) < 0 ? wanted : longest;
     List<Future<Void>> drained =
-        hubs.entrySet().stream().map(entry -> drain(entry.getKey(), entry.getValue(), spread)).toList();
+        hubs.entrySet().stream()
+            .map(entry -> drain(entry.getKey(), entry.getValue(), spread))
+            .toList();
     return Future.join(drained).mapEmpty();
   }
 

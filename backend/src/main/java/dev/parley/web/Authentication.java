@@ -48,7 +48,8 @@ final class Authentication {
     var life = Duration.between(clock.instant(), session.expiresAt());
     request
         .response()
-        .addCookie(cookie(request, sessions.token(session, Use.SESSION)).setMaxAge(life.toSeconds()));
+        .addCookie(
+            cookie(request, sessions.token(session, Use.SESSION)).setMaxAge(life.toSeconds()));
   }
 
   void clearCookie(RoutingContext request) {

@@ -7,7 +7,9 @@ import io.vertx.ext.web.handler.CorsHandler;
 import java.util.List;
 import java.util.Set;
 
-/** Lets pages of the allowed origins in, with credentials; all others are as if it were not here. */
+/**
+ * Lets pages of the allowed origins in, with credentials; all others are as if it were not here.
+ */
 final class Cors implements Handler<RoutingContext> {
   private static final int PREFLIGHT_SECONDS = 600;
 

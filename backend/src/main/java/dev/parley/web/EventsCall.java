@@ -31,7 +31,8 @@ final class EventsCall {
         .map(session -> session.orElseThrow(Caller::nobody))
         .onSuccess(
             session ->
-                streams.open(context, request.response(), reader(request, session), cursor(request)))
+                streams.open(
+                    context, request.response(), reader(request, session), cursor(request)))
         .onFailure(request::fail);
   }
 
@@ -50,7 +51,9 @@ final class EventsCall {
         request.request().remoteAddress().hostAddress());
   }
 
-  /** A reconnecting EventSource sends the header; a page that makes a new one has only the query. */
+  /**
+   * A reconnecting EventSource sends the header; a page that makes a new one has only the query.
+   */
   private static Optional<String> cursor(RoutingContext request) {
     return Optional.ofNullable(request.request().getHeader("Last-Event-ID"))
         .or(() -> Query.text(request, "lastEventId"))

@@ -40,7 +40,8 @@ final class Failures implements Handler<RoutingContext> {
     } else if (failure instanceof DecodeException) {
       Problem.malformed("The body is not JSON.").send(response);
     } else {
-      byStatus(request, failure instanceof HttpException http ? http.getStatusCode() : status(request));
+      byStatus(
+          request, failure instanceof HttpException http ? http.getStatusCode() : status(request));
     }
   }
 

@@ -53,11 +53,12 @@ final class MessageCalls {
     int limit = Query.number(request, "limit", 1, MAX_PAGE).orElse(DEFAULT_PAGE).intValue();
     Answer.json(
         request,
-        history.page(
-            Caller.of(request).user(), request.pathParam("room"), range(request), limit),
+        history.page(Caller.of(request).user(), request.pathParam("room"), range(request), limit),
         page ->
             new JsonObject()
-                .put("messages", new JsonArray(page.messages().stream().map(ChatJson::message).toList()))
+                .put(
+                    "messages",
+                    new JsonArray(page.messages().stream().map(ChatJson::message).toList()))
                 .put("hasMore", page.hasMore()));
   }
 

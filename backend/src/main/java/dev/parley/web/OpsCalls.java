@@ -10,7 +10,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Collection;
 import java.util.function.Supplier;
 
-/** What operators and the curious ask: {@code /health}, {@code /api/cluster}, {@code /api/presence}. */
+/**
+ * What operators and the curious ask: {@code /health}, {@code /api/cluster}, {@code /api/presence}.
+ */
 final class OpsCalls {
   private static final long MAX_PAGE = 1_000;
   private static final long DEFAULT_PAGE = 100;

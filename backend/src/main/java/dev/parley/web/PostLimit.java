@@ -34,8 +34,7 @@ final class PostLimit {
     var bucket = buckets.computeIfAbsent(user.id(), id -> newBucket());
     var probe = bucket.tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
-      throw new RateLimited(
-          1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()));
+      throw new RateLimited(1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()));
     }
   }
 

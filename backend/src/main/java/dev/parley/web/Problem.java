@@ -56,7 +56,10 @@ record Problem(int status, String code, String title, String detail) {
 
   static Problem rateLimited() {
     return new Problem(
-        429, "rate-limited", "Too many requests", "That was too fast; wait a little and try again.");
+        429,
+        "rate-limited",
+        "Too many requests",
+        "That was too fast; wait a little and try again.");
   }
 
   static Problem internal(String incident) {

@@ -35,8 +35,7 @@ final class RoomCalls {
             fields.optionalText("topic").orElse(""),
             fields.flag("private"))
         .onSuccess(
-            view ->
-                Answer.json(request, 201, new JsonObject().put("room", ChatJson.room(view))))
+            view -> Answer.json(request, 201, new JsonObject().put("room", ChatJson.room(view))))
         .onFailure(request::fail);
   }
 

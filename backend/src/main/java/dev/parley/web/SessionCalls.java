@@ -12,7 +12,9 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** Coming, going and tokens: {@code /api/session}, {@code /api/tokens}, {@code /api/stream-token}. */
+/**
+ * Coming, going and tokens: {@code /api/session}, {@code /api/tokens}, {@code /api/stream-token}.
+ */
 final class SessionCalls {
   private final Guests guests;
   private final Sessions sessions;

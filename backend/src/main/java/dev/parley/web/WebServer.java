@@ -87,13 +87,9 @@ public final class WebServer extends VerticleBase {
     return new Routes(
         authentication,
         new SessionCalls(
-            services.guests(),
-            services.sessions(),
-            authentication,
-            settings.account().guests()),
+            services.guests(), services.sessions(), authentication, settings.account().guests()),
         new RoomCalls(services.rooms()),
-        new MessageCalls(
-            services.messages(), services.history(), new PostLimit(settings.limits())),
+        new MessageCalls(services.messages(), services.history(), new PostLimit(settings.limits())),
         new EventsCall(context, services.streams(), services.sessions(), authentication),
         new OpsCalls(services.health(), services.self(), services.nodes(), services.presence()),
         settings.http().allowedOrigins(),

@@ -2,22 +2,29 @@ package dev.parley.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What the nodes of one deployment share: a database in a folder of its own, and a cluster name
- * that nobody else has.
+ * What the nodes of one deployment share: a database and a cluster of their own, with its own range
+ * of ports, so that tests that run beside this one are not even knocked at.
  */
 public record Place(Path folder, String cluster) {
+  private static final int PORTS = 8;
 
+  /** The product's own file but for the ports. */
   public static Place fresh() {
     try {
-      return new Place(
-          Files.createTempDirectory("parley-test"),
-          "test-" + UUID.randomUUID().toString().substring(0, 13));
+      var folder = Files.createTempDirectory("parley-test");
+      var place = new Place(folder, "test-" + UUID.randomUUID().toString().substring(0, 13));
+      Files.writeString(place.clusterFile(), ownPorts(productClusterFile(), freePorts()));
+      return place;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -25,6 +32,11 @@ public record Place(Path folder, String cluster) {
 
   public Path database() {
     return folder.resolve("parley.db");
+  }
+
+  /** For {@code --cluster}. */
+  public Path clusterFile() {
+    return folder.resolve("cluster.xml");
   }
 
   /** Deletes the folder with all that is in it. */
@@ -35,6 +47,43 @@ public record Place(Path folder, String cluster) {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String productClusterFile() throws IOException {
+    try (var file = Place.class.getResourceAsStream("/cluster.xml")) {
+      if (file == null) {
+        throw new IOException("cluster.xml is not on the class path");
+      }
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String ownPorts(String xml, int first) {
+    return xml.replaceFirst(
+            "port-count=\"\\d+\">\\d+<", "port-count=\"" + PORTS + "\">" + first + "<")
+        .replaceFirst("(tcp\\.join\\.port\\.try\\.count\">)\\d+", "$1" + PORTS);
+  }
+
+  /** The first of some ports in a row that nobody listens on, below those given out at random. */
+  private static int freePorts() {
+    while (true) {
+      int first = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      boolean free = true;
+      for (int port = first; port < first + PORTS && free; port++) {
+        free = isFree(port);
+      }
+      if (free) {
+        return first;
+      }
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 }

@@ -52,6 +52,7 @@ public final class TestNode implements AutoCloseable {
     values.put("--port", "0");
     values.put("--database", "sqlite:" + place.database());
     values.put("--cluster-name", place.cluster());
+    values.put("--cluster", place.clusterFile().toString());
     values.put("--drain", "0s");
     for (int i = 0; i < flags.length; i += 2) {
       values.put(flags[i], flags[i + 1]);
