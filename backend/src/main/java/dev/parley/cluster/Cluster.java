@@ -46,7 +46,7 @@ public final class Cluster {
   }
 
   /**
-   * Joins the cluster, or starts one.
+   * Joins the cluster, or starts one. Blocks while other nodes of this machine are joining.
    *
    * @param file a Hazelcast XML file; if there is none, the {@code cluster.xml} at hand or the
    *     jar's
@@ -64,11 +64,19 @@ public final class Cluster {
     config.getMemberAttributeConfig().setAttribute(EPOCH, epoch);
     // A node that starts knows the others' presence before its first stream asks.
     config.getReplicatedMapConfig(PRESENCE).setAsyncFillup(false);
+    var neighbours = new Neighbours(config);
     var manager = new HazelcastClusterManager(config);
+    var turn = JoinLock.take();
+    neighbours.askThoseWhoListen();
     return Vertx.builder()
         .with(new VertxOptions().setEventBusOptions(busOptions()).setPreferNativeTransport(true))
         .withClusterManager(manager)
         .buildClustered()
+        .onComplete(
+            joined -> {
+              neighbours.askAll();
+              turn.close();
+            })
         .map(vertx -> new Cluster(vertx, manager))
         .recover(
             e -> Future.failedFuture(new ClusterFailed("the cluster can't be joined: " + e, e)));

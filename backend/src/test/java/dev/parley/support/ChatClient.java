@@ -161,6 +161,18 @@ public final class ChatClient {
     }
   }
 
+  /** The status of a GET whose path and query need not be well-formed. */
+  public int statusOf(String target) {
+    var address = URI.create(url);
+    try {
+      var answer = StreamSocket.get(address.getHost(), address.getPort(), target, 0, and());
+      answer.close();
+      return answer.status();
+    } catch (IOException e) {
+      throw new UncheckedIOException(target + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Opens a stream without a cursor, and does not wait for anything to arrive. */
   public SseReader stream() {
     return streamAt("/events");

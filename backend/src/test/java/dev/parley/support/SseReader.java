@@ -59,7 +59,15 @@ public final class SseReader implements AutoCloseable {
   private static SseReader open(
       URI address, int receiveBufferBytes, boolean stalled, String... headers) {
     try {
-      var reader = new SseReader(StreamSocket.get(address, receiveBufferBytes, headers), stalled);
+      var reader =
+          new SseReader(
+              StreamSocket.get(
+                  address.getHost(),
+                  address.getPort(),
+                  target(address),
+                  receiveBufferBytes,
+                  headers),
+              stalled);
       var thread = new Thread(reader::read, "stream-reader");
       thread.setDaemon(true);
       thread.start();
@@ -67,6 +75,11 @@ public final class SseReader implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String target(URI address) {
+    var query = address.getRawQuery();
+    return address.getRawPath() + (query == null ? "" : "?" + query);
   }
 
   public int status() {

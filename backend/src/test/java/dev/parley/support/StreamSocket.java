@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +36,11 @@ final class StreamSocket {
     }
   }
 
-  static StreamSocket get(URI address, int receiveBufferBytes, String... headers)
+  /**
+   * @param target the path and the query exactly as they shall stand in the request
+   */
+  static StreamSocket get(
+      String host, int port, String target, int receiveBufferBytes, String... headers)
       throws IOException {
     var socket = new Socket();
     try {
@@ -45,8 +48,8 @@ final class StreamSocket {
         socket.setReceiveBufferSize(receiveBufferBytes);
       }
       socket.setSoTimeout((int) LONGEST_WAIT_FOR_HEAD.toMillis());
-      socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), 5_000);
-      socket.getOutputStream().write(request(address, List.of(headers)));
+      socket.connect(new InetSocketAddress(host, port), 5_000);
+      socket.getOutputStream().write(request(host + ":" + port, target, List.of(headers)));
       var answer = new StreamSocket(socket);
       socket.setSoTimeout(0);
       return answer;
@@ -56,11 +59,8 @@ final class StreamSocket {
     }
   }
 
-  private static byte[] request(URI address, List<String> headers) {
-    var path = address.getRawPath();
-    var query = address.getRawQuery();
-    var text = new StringBuilder("GET ").append(path).append(query == null ? "" : "?" + query);
-    text.append(" HTTP/1.1\r\nHost: ").append(address.getRawAuthority());
+  private static byte[] request(String host, String target, List<String> headers) {
+    var text = new StringBuilder("GET ").append(target).append(" HTTP/1.1\r\nHost: ").append(host);
     text.append("\r\nAccept: text/event-stream\r\n");
     for (int i = 0; i < headers.size(); i += 2) {
       text.append(headers.get(i)).append(": ").append(headers.get(i + 1)).append("\r\n");

@@ -3,10 +3,12 @@ package dev.parley.support;
 import dev.parley.Node;
 import dev.parley.cluster.Bus;
 import dev.parley.settings.Settings;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** A node in this JVM, on loopback and a free port. Closing it stops it, with no time to drain. */
@@ -86,6 +88,20 @@ public final class TestNode implements AutoCloseable {
   /** A client that has signed in as a guest, by cookie, as a browser does. */
   public ChatClient guest(String name) {
     return nobody().signIn(name);
+  }
+
+  /** A guest under a name that nobody else has. */
+  public ChatClient guest() {
+    return guest("guest-" + UUID.randomUUID().toString().substring(0, 8));
+  }
+
+  /** How many streams this node says are open on it. */
+  public int openStreams() {
+    return nobody().get("/api/cluster").json().getJsonArray("nodes").stream()
+        .map(JsonObject.class::cast)
+        .filter(state -> node.name().equals(state.getString("id")))
+        .mapToInt(state -> state.getInteger("streams"))
+        .sum();
   }
 
   /** Stops the node, as SIGTERM does. */
