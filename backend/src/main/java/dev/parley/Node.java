@@ -22,6 +22,7 @@ import dev.parley.presence.Presence;
 import dev.parley.settings.Settings;
 import dev.parley.stream.Frames;
 import dev.parley.stream.Streams;
+import dev.parley.web.PostLimit;
 import dev.parley.web.WebServer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -45,6 +46,7 @@ public final class Node {
   private final Presence presence;
   private final Streams streams;
   private final Instant startedAt = CLOCK.instant();
+  private final int wantedPort;
   private final AtomicInteger port;
   private final Promise<Void> lost = Promise.promise();
 
@@ -63,21 +65,31 @@ public final class Node {
     return Cluster.join(
             Optional.ofNullable(settings.cluster().file()), settings.cluster().name(), log.epoch())
         .compose(
-            cluster -> {
-              var bus = around.apply(new ClusteredBus(cluster.vertx()));
-              announcer.start(bus, cluster.node());
-              var node = new Node(settings, port, log, cluster, bus);
-              return node.check()
-                  .compose(fine -> node.serve())
-                  .recover(e -> cluster.leave().transform(left -> Future.failedFuture(e)));
-            })
+            cluster ->
+                Future.succeededFuture()
+                    .compose(joined -> serve(settings, port, log, cluster, announcer, around))
+                    .recover(e -> cluster.leave().transform(left -> Future.failedFuture(e))))
         .onFailure(e -> log.close());
+  }
+
+  private static Future<Node> serve(
+      Settings settings,
+      int port,
+      EventLog log,
+      Cluster cluster,
+      Announcer announcer,
+      UnaryOperator<Bus> around) {
+    var bus = around.apply(new ClusteredBus(cluster.vertx()));
+    announcer.start(bus, cluster.node(), log.epoch());
+    var node = new Node(settings, port, log, cluster, bus);
+    return node.check().compose(fine -> node.serve());
   }
 
   private Node(Settings settings, int port, EventLog log, Cluster cluster, Bus bus) {
     this.settings = settings;
     this.log = log;
     this.cluster = cluster;
+    this.wantedPort = port;
     this.port = new AtomicInteger(port);
     var frames =
         new Frames(
@@ -187,19 +199,27 @@ public final class Node {
 
   private Future<byte[]> signingKey() {
     var secret = settings.account().jwtSecret();
-    return secret != null ? Future.succeededFuture(secret.bytes()) : SigningKey.of(log);
+    return secret != null
+        ? Future.succeededFuture(SigningKey.of(secret.bytes(), log.epoch()))
+        : SigningKey.of(log);
   }
 
-  /** The first server finds the port, the others share it: one for each core. */
+  /** One server for each core, all on one port. */
   private Future<?> serveHttp(Vertx vertx, WebServer.Services services) {
     streams.start(vertx, settings.stream());
-    Future<?> servers = vertx.deployVerticle(new WebServer(settings, services, port));
-    for (int i = 1; i < Runtime.getRuntime().availableProcessors(); i++) {
+    Future<?> servers = Future.succeededFuture();
+    for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
       servers =
           servers.compose(
-              deployed -> vertx.deployVerticle(new WebServer(settings, services, port)));
+              deployed ->
+                  vertx.deployVerticle(new WebServer(settings, services, wantedPort, port)));
     }
-    return servers;
+    return servers.onSuccess(serving -> vertx.executeBlocking(() -> prepare(services.guests())));
+  }
+
+  private static boolean prepare(Guests guests) {
+    guests.prepare();
+    return true;
   }
 
   private WebServer.Services services(Sessions sessions) {
@@ -209,6 +229,7 @@ public final class Node {
         sessions,
         new Rooms(log),
         new Messages(log, limits.maxText()),
+        new PostLimit(limits),
         new History(log),
         presence,
         streams,

@@ -6,7 +6,7 @@ import dev.parley.settings.BadSetting;
 import dev.parley.settings.Invocation;
 import dev.parley.settings.Settings;
 import io.vertx.core.Future;
-import java.net.BindException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -105,8 +105,8 @@ public final class Parley {
     if (cause instanceof ClusterFailed || cause instanceof LogUnavailable) {
       return String.valueOf(cause.getMessage());
     }
-    if (cause instanceof BindException) {
-      return "the address can't be listened on: " + cause.getMessage();
+    if (cause instanceof IOException) {
+      return "can't listen on the address: " + cause.getMessage();
     }
     log().debug("the start failed", cause);
     return cause.toString();

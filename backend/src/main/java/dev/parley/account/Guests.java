@@ -47,12 +47,29 @@ public final class Guests {
     }
     return log.append(
         transaction -> {
-          var user = userFor(transaction, name, current.map(Session::user));
+          boolean lives = current.isPresent() && lives(transaction, current.get());
+          var user = userFor(transaction, name, current.map(Session::user).filter(own -> lives));
           if (replaces && current.isPresent()) {
             Sessions.revoke(transaction, current.get().id());
           }
           return begin(transaction, user);
         });
+  }
+
+  /**
+   * Loads what Unicode says of names, some 100 ms of work, so that the first guest does not hold up
+   * an event loop. Blocks.
+   */
+  public void prepare() {
+    var ignored = UserName.parse("guest", maxName);
+  }
+
+  /** This node may not have heard yet that the session was revoked on another one. */
+  private static boolean lives(Transaction transaction, Session session) throws SQLException {
+    return transaction
+        .sql()
+        .first("SELECT 1 FROM sessions WHERE id = ? AND NOT revoked", row -> true, session.id())
+        .isPresent();
   }
 
   private User userFor(Transaction transaction, UserName name, Optional<User> current)

@@ -27,11 +27,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Sessions {
   private static final Duration STREAM_TOKEN_LIFE = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
 
   private final EventLog log;
   private final Tokens tokens;
   private final InstantSource clock;
   private final Map<String, Instant> revoked = new ConcurrentHashMap<>();
+  private Instant sweepAt = Instant.EPOCH;
 
   public Sessions(EventLog log, Tokens tokens, InstantSource clock) {
     this.log = log;
@@ -72,7 +74,7 @@ public final class Sessions {
   public Optional<Session> of(String token, Use... accepted) {
     return tokens
         .verify(token, accepted)
-        .filter(claims -> !revoked.containsKey(claims.sessionId()))
+        .filter(claims -> !isRevoked(claims.sessionId()))
         .map(Sessions::session);
   }
 
@@ -94,6 +96,11 @@ public final class Sessions {
                 opening.get().id()));
   }
 
+  /** Whether the session was ended before its time, as far as this node has heard. */
+  public boolean isRevoked(String session) {
+    return revoked.containsKey(session);
+  }
+
   /**
    * Ends a session for good: its tokens are refused and its streams end, on every node. Gives
    * whether it had lived.
@@ -105,29 +112,36 @@ public final class Sessions {
 
   @CanIgnoreReturnValue
   static boolean revoke(Transaction transaction, String session) throws SQLException {
-    int changed =
+    var expiresAt =
         transaction
             .sql()
-            .update("UPDATE sessions SET revoked = 1 WHERE id = ? AND NOT revoked", session);
-    if (changed == 1) {
-      transaction.append(
-          Event.SESSION_ENDED,
-          new Audience.Nodes(),
-          seq -> new JsonObject().put("session", session).encode());
+            .first(
+                "UPDATE sessions SET revoked = 1 WHERE id = ? AND NOT revoked RETURNING expires_at",
+                row -> row.getLong(1),
+                session);
+    if (expiresAt.isPresent()) {
+      var data = new JsonObject().put("session", session).put("expiresAt", expiresAt.get());
+      transaction.append(Event.SESSION_ENDED, new Audience.Nodes(), seq -> data.encode());
     }
-    return changed == 1;
+    return expiresAt.isPresent();
   }
 
-  /** Until when it would have lived is not in the event; the longest life is safe to assume. */
   private void learn(List<Encoded> batch) {
     for (var encoded : batch) {
       if (encoded.event().name().equals(Event.SESSION_ENDED)) {
-        var now = clock.instant();
-        revoked.values().removeIf(expiresAt -> expiresAt.isBefore(now));
-        revoked.putIfAbsent(
-            new JsonObject(encoded.event().data()).getString("session"),
-            now.plus(Duration.ofDays(400)));
+        var data = new JsonObject(encoded.event().data());
+        revoked.put(data.getString("session"), Instant.ofEpochMilli(data.getLong("expiresAt")));
+        forgetExpired();
       }
+    }
+  }
+
+  /** An expired session needs no revoking. Looks through all, so not each time. */
+  private void forgetExpired() {
+    var now = clock.instant();
+    if (now.isAfter(sweepAt)) {
+      sweepAt = now.plus(BETWEEN_SWEEPS);
+      revoked.values().removeIf(expiresAt -> expiresAt.isBefore(now));
     }
   }
 

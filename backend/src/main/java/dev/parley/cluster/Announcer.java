@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class Announcer implements Consumer<List<Event>> {
   private volatile @Nullable Target target;
 
-  private record Target(Bus bus, String node) {}
+  private record Target(Bus bus, String node, String epoch) {}
 
-  public void start(Bus bus, String node) {
-    target = new Target(bus, node);
+  public void start(Bus bus, String node, String epoch) {
+    target = new Target(bus, node, epoch);
   }
 
   /** Returns at once; from any thread. */
@@ -24,7 +24,7 @@ public final class Announcer implements Consumer<List<Event>> {
   public void accept(List<Event> committed) {
     var known = target;
     if (known != null) {
-      known.bus.publish(new Announcement(known.node, committed));
+      known.bus.publish(new Announcement(known.node, known.epoch, committed));
     }
   }
 }

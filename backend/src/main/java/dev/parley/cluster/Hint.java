@@ -9,8 +9,8 @@ public sealed interface Hint {
   /** The sender's id. */
   String node();
 
-  /** These events were committed by the sender, in this order. */
-  record Announcement(String node, List<Event> events) implements Hint {}
+  /** These events were committed by the sender to the log of that epoch, in this order. */
+  record Announcement(String node, String epoch, List<Event> events) implements Hint {}
 
   /** The sender is there, once a second. */
   record Beat(NodeState state) implements Hint {

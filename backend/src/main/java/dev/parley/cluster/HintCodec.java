@@ -20,6 +20,7 @@ final class HintCodec implements MessageCodec<Hint, Hint> {
     if (hint instanceof Announcement announcement) {
       wire.appendByte(ANNOUNCEMENT);
       text(wire, announcement.node());
+      text(wire, announcement.epoch());
       wire.appendInt(announcement.events().size());
       announcement.events().forEach(event -> event(wire, event));
     } else if (hint instanceof Beat beat) {
@@ -43,6 +44,7 @@ final class HintCodec implements MessageCodec<Hint, Hint> {
               reader.text()));
     }
     var node = reader.text();
+    var epoch = reader.text();
     int size = reader.count();
     var events = new ArrayList<Event>(size);
     for (int i = 0; i < size; i++) {
@@ -54,7 +56,7 @@ final class HintCodec implements MessageCodec<Hint, Hint> {
               reader.text(),
               reader.number()));
     }
-    return new Announcement(node, events);
+    return new Announcement(node, epoch, events);
   }
 
   @Override

@@ -86,11 +86,6 @@ public final class Peers {
     return live;
   }
 
-  /** Whether a node is a member now, live or not. */
-  public boolean isMember(String node) {
-    return cluster.nodes().contains(node);
-  }
-
   /** What all live nodes last said of themselves, this one included. */
   public Collection<NodeState> states() {
     var live = live();

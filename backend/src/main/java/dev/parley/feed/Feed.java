@@ -79,7 +79,7 @@ public final class Feed extends VerticleBase {
   }
 
   private void take(Hint hint) {
-    if (hint instanceof Announcement announcement) {
+    if (hint instanceof Announcement announcement && announcement.epoch().equals(log.epoch())) {
       for (var event : announcement.events()) {
         if (event.seq() > window.last()) {
           ahead.put(event.seq(), event);
@@ -152,7 +152,7 @@ public final class Feed extends VerticleBase {
               reading = false;
               events.forEach(event -> ahead.put(event.seq(), event));
               advance();
-              if (events.size() == PAGE) {
+              if (!events.isEmpty()) {
                 readLog();
               }
             },

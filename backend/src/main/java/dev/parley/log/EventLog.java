@@ -30,7 +30,10 @@ public interface EventLog {
   /** Reads state as of one moment. */
   <T> Future<T> read(Query<T> query);
 
-  /** Up to {@code limit} events after {@code seq}, in order and without a gap. */
+  /**
+   * The events after {@code seq}, in order and without a gap: at least one if there is one, at most
+   * {@code limit}, and fewer when they are large. Empty only at the end.
+   */
   Future<List<Event>> readAfter(long seq, int limit);
 
   /** Finishes what was accepted, at most for some seconds, refuses the rest. Blocks. */

@@ -47,7 +47,8 @@ final class LogReaders {
           () -> {
             try {
               result.complete(run(query));
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+              // Somebody waits for this, whatever went wrong.
               result.completeExceptionally(e);
             }
           });

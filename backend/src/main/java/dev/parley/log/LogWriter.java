@@ -55,6 +55,8 @@ final class LogWriter implements Runnable {
       waiting.fail(new LogUnavailable("the log is closing"));
     } else if (!queue.offer(waiting)) {
       waiting.fail(new LogUnavailable("too many appends are waiting"));
+    } else if (closing && queue.remove(waiting)) {
+      waiting.fail(new LogUnavailable("the log is closing"));
     }
     return waiting.future;
   }
@@ -94,6 +96,7 @@ final class LogWriter implements Runnable {
     }
   }
 
+  /** Whatever is thrown, each change of the batch gets an outcome and the thread goes on. */
   private void commit(List<Waiting<?>> batch) {
     try {
       begin();
@@ -101,7 +104,7 @@ final class LogWriter implements Runnable {
       try {
         transaction = applyAll(batch);
         sql.update("COMMIT");
-      } catch (SQLException | RuntimeException e) {
+      } catch (Throwable e) {
         rollback(e);
         throw e;
       }
@@ -109,7 +112,7 @@ final class LogWriter implements Runnable {
       if (!transaction.events().isEmpty()) {
         committed.accept(transaction.events());
       }
-    } catch (SQLException | RuntimeException e) {
+    } catch (Throwable e) {
       var failure =
           e instanceof LogUnavailable
               ? e
@@ -150,7 +153,7 @@ final class LogWriter implements Runnable {
     }
   }
 
-  private void rollback(Exception cause) {
+  private void rollback(Throwable cause) {
     try {
       sql.update("ROLLBACK");
     } catch (SQLException e) {
@@ -193,7 +196,7 @@ final class LogWriter implements Runnable {
       }
     }
 
-    void fail(Exception failure) {
+    void fail(Throwable failure) {
       future.completeExceptionally(failure);
     }
   }

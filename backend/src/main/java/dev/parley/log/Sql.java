@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +27,27 @@ public class Sql {
   /** All rows. */
   public <T> List<T> list(String query, Row<T> row, @Nullable Object... arguments)
       throws SQLException {
+    return listWhile(query, row, value -> true, arguments);
+  }
+
+  /** The rows up to and including the first that says it is enough. */
+  <T> List<T> listWhile(
+      String query, Row<T> row, Predicate<T> wantsMore, @Nullable Object... arguments)
+      throws SQLException {
     try (var rows = prepare(query, arguments).executeQuery()) {
       var values = new ArrayList<T>();
-      while (rows.next()) {
-        values.add(row.read(rows));
+      boolean more = true;
+      while (more && rows.next()) {
+        var value = row.read(rows);
+        values.add(value);
+        more = wantsMore.test(value);
       }
       return values;
     }
   }
 
   /** The first row, if there is one. */
+  @CanIgnoreReturnValue
   public <T> Optional<T> first(String query, Row<T> row, @Nullable Object... arguments)
       throws SQLException {
     try (var rows = prepare(query, arguments).executeQuery()) {

@@ -31,7 +31,7 @@ record Sqlite(Path file) {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    try (var connection = writer(OPENING_WAIT_MILLIS);
+    try (var connection = writer();
         var statement = connection.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
       try (var version = statement.executeQuery("PRAGMA user_version")) {
@@ -51,12 +51,12 @@ record Sqlite(Path file) {
   }
 
   /** A connection that commits durably: WAL, every commit synced to the disk. */
-  Connection writer(int maxWaitForLockMillis) throws SQLException {
+  Connection writer() throws SQLException {
     var config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
-    config.setBusyTimeout(maxWaitForLockMillis);
+    config.setBusyTimeout(OPENING_WAIT_MILLIS);
     return config.createConnection("jdbc:sqlite:" + file);
   }
 

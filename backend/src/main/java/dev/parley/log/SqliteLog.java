@@ -18,6 +18,9 @@ public final class SqliteLog implements EventLog {
   private static final String AFTER =
       "SELECT seq, name, audience, data, member FROM events WHERE seq > ? ORDER BY seq LIMIT ?";
 
+  /** Bounds what one reader who catches up holds in memory, whatever the messages' length. */
+  private static final long PAGE_CHARACTERS = 256 << 10;
+
   private final String epoch;
   private final LogWriter writer;
   private final LogReaders readers;
@@ -41,7 +44,8 @@ public final class SqliteLog implements EventLog {
     var database = new Sqlite(file);
     try {
       database.migrate();
-      var sql = new Sql(database.writer(0));
+      var sql = new Sql(database.writer());
+      sql.first("PRAGMA busy_timeout = 0", row -> row.getInt(1));
       var epoch = sql.first("SELECT epoch FROM log", row -> row.getString(1)).orElseThrow();
       return new SqliteLog(
           epoch, new LogWriter(sql, clock, maxWaiting, committed), new LogReaders(database));
@@ -74,7 +78,16 @@ public final class SqliteLog implements EventLog {
 
   @Override
   public Future<List<Event>> readAfter(long seq, int limit) {
-    return read(sql -> sql.list(AFTER, SqliteLog::event, seq, limit));
+    return read(
+        sql -> {
+          long[] size = new long[1];
+          return sql.listWhile(
+              AFTER,
+              SqliteLog::event,
+              event -> (size[0] += event.data().length()) < PAGE_CHARACTERS,
+              seq,
+              limit);
+        });
   }
 
   @Override

@@ -24,6 +24,13 @@ record NodePresence(Map<String, Seen> users) {
     }
   }
 
+  /** What still holds when the node is gone: who had left it just before, for their grace time. */
+  NodePresence lingering() {
+    var lingering = new HashMap<>(users);
+    lingering.values().removeIf(seen -> seen.streams > 0);
+    return new NodePresence(lingering);
+  }
+
   String encoded() {
     var json = new JsonObject();
     users.forEach(

@@ -161,8 +161,9 @@ public final class Presence extends VerticleBase {
     nodes.add(new NodePresence(own));
     entries.forEach(
         (id, text) -> {
-          if (!id.equals(node) && live.contains(id)) {
-            nodes.add(parse(id, text));
+          if (!id.equals(node)) {
+            var said = parse(id, text);
+            nodes.add(live.contains(id) ? said : said.lingering());
           }
         });
     become(Roster.fold(nodes, now()));
@@ -186,6 +187,7 @@ public final class Presence extends VerticleBase {
       return;
     }
     if (before.total() > crowd) {
+      crowdTold = next.total();
       tell(new Crowd(next));
       return;
     }
@@ -211,11 +213,18 @@ public final class Presence extends VerticleBase {
     var live = peers.live();
     if (live.stream().sorted().findFirst().filter(node::equals).isPresent()) {
       for (var id : board.entries().keySet()) {
-        if (!live.contains(id) && !peers.isMember(id)) {
+        if (!live.contains(id) && nobodyLingers(id)) {
           board.remove(id);
         }
       }
     }
+  }
+
+  private boolean nobodyLingers(String id) {
+    var known = parsed.get(id);
+    var now = now();
+    return known == null
+        || known.presence.lingering().users().values().stream().noneMatch(seen -> seen.counts(now));
   }
 
   private Instant now() {

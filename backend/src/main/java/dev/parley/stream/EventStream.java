@@ -73,18 +73,21 @@ final class EventStream {
   boolean pass(Encoded encoded) {
     var event = encoded.event();
     position = event.seq();
-    boolean aboutThisReader =
-        event.member() == reader.user().id()
-            && event.seq() > roomsAsOf
-            && event.audience() instanceof Room;
-    if (aboutThisReader && event.admits()) {
+    boolean changesRooms = aboutThisReader(encoded) && event.seq() > roomsAsOf;
+    if (changesRooms && event.admits()) {
       rooms.add(((Room) event.audience()).id());
     }
-    boolean visible = sees(encoded);
-    if (aboutThisReader && event.dismisses()) {
+    boolean visible = aboutThisReader(encoded) || sees(encoded);
+    if (changesRooms && event.dismisses()) {
       rooms.remove(((Room) event.audience()).id());
     }
     return visible;
+  }
+
+  /** That they came or went is told to them also when, by now, they are no member. */
+  private boolean aboutThisReader(Encoded encoded) {
+    return encoded.event().member() == reader.user().id()
+        && encoded.event().audience() instanceof Room;
   }
 
   private boolean sees(Encoded encoded) {

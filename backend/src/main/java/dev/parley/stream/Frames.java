@@ -112,7 +112,7 @@ public final class Frames {
   /** Those who are sent away at once must not come back at once: each gets another delay. */
   private Buffer goodbye(String event) {
     long base = Math.max(retry.toMillis(), 1_000);
-    long delay = base + ThreadLocalRandom.current().nextLong(base);
+    long delay = base + ThreadLocalRandom.current().nextLong(base / 2);
     var data = new JsonObject().put("retryAfter", (delay + 999) / 1_000);
     return SseFrame.event(event, data.encode()).withRetry(delay).bytes();
   }

@@ -92,6 +92,10 @@ final class StreamHub {
 
   /** Opens a stream. The head and the first bytes leave at once. */
   void open(HttpServerResponse response, Reader reader, Optional<String> cursor) {
+    if (response.closed()) {
+      // It went while somebody looked up who it is; nobody would tell that it has gone.
+      return;
+    }
     response
         .setChunked(true)
         .putHeader("Content-Type", "text/event-stream")
@@ -138,10 +142,13 @@ final class StreamHub {
     var heartbeat = frames.heartbeat(position);
     var now = clock.instant();
     for (var stream : List.copyOf(open)) {
-      if (!now.isBefore(stream.reader.expiresAt())) {
+      if (!now.isBefore(stream.reader.expiresAt()) || stream.reader.revoked().getAsBoolean()) {
         end(stream, frames.sessionExpired());
-      } else if (stream.welcomed && stream.slot == slot && stream.canWrite()) {
-        stream.write(heartbeat);
+      } else if (stream.welcomed && stream.canWrite()) {
+        writeRosterIfDue(stream);
+        if (stream.slot == slot) {
+          stream.write(heartbeat);
+        }
       }
     }
   }
@@ -223,7 +230,8 @@ final class StreamHub {
       writePiece(stream);
     }
     if (!stream.closed) {
-      goLive(stream);
+      live.add(stream);
+      writeRosterIfDue(stream);
     }
   }
 
@@ -236,8 +244,7 @@ final class StreamHub {
         });
   }
 
-  private void goLive(EventStream stream) {
-    live.add(stream);
+  private void writeRosterIfDue(EventStream stream) {
     if (stream.rosterDue) {
       stream.rosterDue = false;
       stream.write(frames.roster(presence.roster()));
@@ -248,7 +255,7 @@ final class StreamHub {
     log.readAfter(stream.position, PAGE_EVENTS)
         .onSuccess(
             events -> {
-              if (events.isEmpty()) {
+              if (events.isEmpty() || events.get(0).seq() != stream.position + 1) {
                 // What it needs has left the log; when it comes back, it is told so by a reset.
                 end(stream, frames.overloaded());
                 return;

@@ -43,11 +43,12 @@ final class EventsCall {
         : Future.succeededFuture(authentication.caller(request).map(Caller::session));
   }
 
-  private static Reader reader(RoutingContext request, Session session) {
+  private Reader reader(RoutingContext request, Session session) {
     return new Reader(
         session.user(),
         session.id(),
         session.expiresAt(),
+        () -> sessions.isRevoked(session.id()),
         request.request().remoteAddress().hostAddress());
   }
 

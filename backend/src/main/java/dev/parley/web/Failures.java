@@ -67,7 +67,13 @@ final class Failures implements Handler<RoutingContext> {
       case 404 -> Problem.notFound("There is nothing at this address.").send(response);
       case 413 -> Problem.tooLarge().send(response);
       case 415 -> Problem.unsupportedMediaType().send(response);
-      default -> internal(request);
+      default -> {
+        if (status < 500) {
+          new Problem(status, "malformed", "Bad request", "This can't be done.").send(response);
+        } else {
+          internal(request);
+        }
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.parley.web;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -23,7 +24,9 @@ final class Frontend {
     handler.setCachingEnabled(false).setIncludeHidden(false).setDirectoryListing(false);
     for (var path : PATHS) {
       router
-          .get(path)
+          .route(path)
+          .method(HttpMethod.GET)
+          .method(HttpMethod.HEAD)
           .handler(
               request -> {
                 // Asked for anew each time, so that a reload shows what is there now.

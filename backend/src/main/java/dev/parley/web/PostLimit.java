@@ -10,14 +10,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** How fast one user may say something on this node. Safe from any thread. */
-final class PostLimit {
+public final class PostLimit {
   /** A bucket that was left alone for long is full again and need not be kept. */
   private static final int MAX_BUCKETS = 10_000;
 
+  private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(1);
+
   private final LimitSettings limits;
   private final Map<Long, Bucket> buckets = new ConcurrentHashMap<>();
+  private volatile long sweptNanos = System.nanoTime();
 
-  PostLimit(LimitSettings limits) {
+  public PostLimit(LimitSettings limits) {
     this.limits = limits;
   }
 
@@ -28,7 +31,9 @@ final class PostLimit {
     if (limits.postsPerSecond() == LimitSettings.UNLIMITED) {
       return;
     }
-    if (buckets.size() > MAX_BUCKETS) {
+    long now = System.nanoTime();
+    if (buckets.size() > MAX_BUCKETS && now - sweptNanos > BETWEEN_SWEEPS.toNanos()) {
+      sweptNanos = now;
       forgetFull();
     }
     var bucket = buckets.computeIfAbsent(user.id(), id -> newBucket());

@@ -18,6 +18,12 @@ final class Resource {
     this.path = path;
   }
 
+  /** Takes GET, and HEAD with it (RFC 9110, section 9.1); the handlers run in turn. */
+  @SafeVarargs
+  final Resource onGet(Handler<RoutingContext>... handlers) {
+    return on(HttpMethod.GET, handlers).on(HttpMethod.HEAD, handlers);
+  }
+
   /** Takes this method; the handlers run in turn. */
   @SafeVarargs
   final Resource on(HttpMethod method, Handler<RoutingContext>... handlers) {

@@ -33,30 +33,30 @@ record Routes(
     router.route().handler(new SecurityHeaders()).failureHandler(new Failures());
     router.route().handler(new Cors(allowedOrigins));
 
-    at(router, "/health/live").on(GET, ops::live).noOther();
-    at(router, "/health/ready").on(GET, ops::ready).noOther();
+    at(router, "/health/live").onGet(ops::live).noOther();
+    at(router, "/health/ready").onGet(ops::ready).noOther();
     at(router, "/events").on(GET, events::open).noOther();
 
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(maxBody));
     router.route("/api/*").handler(new ForgeryGuard(authentication, allowedOrigins));
     at(router, "/api/session")
         .on(POST, sessions::signIn)
-        .on(GET, user, sessions::show)
+        .onGet(user, sessions::show)
         .on(DELETE, user, sessions::signOut)
         .noOther();
     at(router, "/api/tokens").on(POST, sessions::token).noOther();
     at(router, "/api/stream-token").on(POST, user, sessions::streamToken).noOther();
-    at(router, "/api/rooms").on(GET, user, rooms::list).on(POST, user, rooms::create).noOther();
+    at(router, "/api/rooms").onGet(user, rooms::list).on(POST, user, rooms::create).noOther();
     at(router, "/api/rooms/:room/members/:name")
         .on(PUT, user, rooms::join)
         .on(DELETE, user, rooms::leave)
         .noOther();
     at(router, "/api/rooms/:room/messages")
-        .on(GET, user, messages::page)
+        .onGet(user, messages::page)
         .on(POST, user, messages::post)
         .noOther();
-    at(router, "/api/presence").on(GET, user, ops::presence).noOther();
-    at(router, "/api/cluster").on(GET, ops::cluster).noOther();
+    at(router, "/api/presence").onGet(user, ops::presence).noOther();
+    at(router, "/api/cluster").onGet(ops::cluster).noOther();
 
     Frontend.addTo(router, frontend);
     router.route().handler(request -> request.fail(404));

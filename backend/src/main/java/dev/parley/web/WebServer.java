@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** An HTTP server on one event loop, with the streams of that loop. Several share a port. */
 public final class WebServer extends VerticleBase {
+  private static final int LEAST_IDLE_MILLIS = 10_000;
+
   private final Settings settings;
   private final Services services;
+  private final int wanted;
   private final AtomicInteger port;
   private @Nullable HttpServer server;
 
@@ -34,6 +37,7 @@ public final class WebServer extends VerticleBase {
       Sessions sessions,
       Rooms rooms,
       Messages messages,
+      PostLimit postLimit,
       History history,
       Presence presence,
       Streams streams,
@@ -43,19 +47,20 @@ public final class WebServer extends VerticleBase {
       InstantSource clock) {}
 
   /**
-   * @param port is set to the one that was bound, which the settings may leave open
+   * @param wanted the port to listen on, the same for all servers of a node; 0 for a free one
+   * @param port is set to the one that was bound
    */
-  public WebServer(Settings settings, Services services, AtomicInteger port) {
+  public WebServer(Settings settings, Services services, int wanted, AtomicInteger port) {
     this.settings = settings;
     this.services = services;
+    // To Vert.x 0 is another free port for each server; a negative one is one for all of them.
+    this.wanted = wanted == 0 ? -1 : wanted;
     this.port = port;
   }
 
   @Override
   public Future<?> start() {
     services.streams().addHub(context);
-    // To Vert.x 0 is another free port for each server; a negative one is one for all of them.
-    int wanted = settings.http().port() == 0 ? -1 : settings.http().port();
     return vertx
         .createHttpServer(options())
         .requestHandler(routes().router(vertx))
@@ -74,10 +79,15 @@ public final class WebServer extends VerticleBase {
   }
 
   private HttpServerOptions options() {
-    long idle = 3 * settings.stream().heartbeat().toMillis();
+    int heartbeat = (int) settings.stream().heartbeat().toMillis();
     var options = new HttpServerOptions();
-    // A stalled reader's socket stays open through close(), end() and reset(); this closes it.
-    options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setWriteIdleTimeout((int) idle);
+    // A stalled reader's socket stays open through close(), end() and reset(); this closes it. Not
+    // below the time for which a post may wait for the database.
+    options
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setWriteIdleTimeout(Math.max(3 * heartbeat, LEAST_IDLE_MILLIS));
+    // A reader that vanished takes heartbeats into the kernel's buffer for a quarter of an hour.
+    options.setTcpUserTimeout(Math.max(2 * heartbeat, LEAST_IDLE_MILLIS));
     options.setTcpNoDelay(true).setAcceptBacklog(4_096);
     return options;
   }
@@ -89,7 +99,7 @@ public final class WebServer extends VerticleBase {
         new SessionCalls(
             services.guests(), services.sessions(), authentication, settings.account().guests()),
         new RoomCalls(services.rooms()),
-        new MessageCalls(services.messages(), services.history(), new PostLimit(settings.limits())),
+        new MessageCalls(services.messages(), services.history(), services.postLimit()),
         new EventsCall(context, services.streams(), services.sessions(), authentication),
         new OpsCalls(services.health(), services.self(), services.nodes(), services.presence()),
         settings.http().allowedOrigins(),

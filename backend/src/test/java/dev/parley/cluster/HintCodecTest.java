@@ -21,6 +21,7 @@ class HintCodecTest {
     assertArrives(
         new Announcement(
             "node-1",
+            "k3x9q0ab",
             List.of(
                 event(1, new Audience.Everyone(), "{}", Event.NOBODY),
                 event(2, new Audience.Room("lobby"), "{\"text\":\"a\\u0000é😀\"}", 7),
@@ -30,7 +31,7 @@ class HintCodecTest {
 
   @Test
   void anEmptyOneToo() {
-    assertArrives(new Announcement("", List.of()));
+    assertArrives(new Announcement("", "k3x9q0ab", List.of()));
   }
 
   @Test
@@ -39,7 +40,7 @@ class HintCodecTest {
     for (int seq = 1; seq <= 512; seq++) {
       events.add(event(seq, new Audience.Everyone(), "é".repeat(2_000), Event.NOBODY));
     }
-    assertArrives(new Announcement("node-1", events));
+    assertArrives(new Announcement("node-1", "k3x9q0ab", events));
   }
 
   @Test
@@ -52,7 +53,7 @@ class HintCodecTest {
 
   @Test
   void withinTheProcessNothingIsCopied() {
-    var hint = new Announcement("node-1", List.of());
+    var hint = new Announcement("node-1", "k3x9q0ab", List.of());
     assertSame(hint, codec.transform(hint));
   }
 

@@ -123,7 +123,9 @@ class LiveStreamsTest {
 
   @CanIgnoreReturnValue
   private EventStream add(long user, String... rooms) {
-    var reader = new Reader(new User(user, "user" + user, true, Role.GUEST), "s", Instant.MAX, "a");
+    var reader =
+        new Reader(
+            new User(user, "user" + user, true, Role.GUEST), "s", Instant.MAX, () -> false, "a");
     var stream = new EventStream(reader, requireNonNull(response.get()), 0);
     stream.startAt(0, Set.of(rooms), 0);
     live.add(stream);

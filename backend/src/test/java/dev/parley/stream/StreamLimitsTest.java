@@ -81,6 +81,10 @@ class StreamLimitsTest {
 
   private static Reader reader(long user, String address) {
     return new Reader(
-        new User(user, "user" + user, true, Role.GUEST), "session", Instant.MAX, address);
+        new User(user, "user" + user, true, Role.GUEST),
+        "session",
+        Instant.MAX,
+        () -> false,
+        address);
   }
 }

@@ -1,0 +1,129 @@
+package dev.parley.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.support.Answer;
+import dev.parley.support.ChatClient;
+import dev.parley.support.TestNode;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rooms, and who sees what of them. */
+class RoomTest {
+  private static TestNode node;
+
+  private ChatClient alice;
+  private ChatClient bob;
+
+  @BeforeAll
+  static void start() {
+    node = TestNode.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+  }
+
+  @BeforeEach
+  void signIn() {
+    alice = node.guest();
+    bob = node.guest();
+  }
+
+  @Test
+  void theLobbyIsThereAndEveryoneIsInItForGood() {
+    var lobby = room(alice, "lobby").orElseThrow();
+    assertTrue(lobby.getBoolean("joined"));
+    assertEquals("public", lobby.getString("kind"));
+    assertEquals("lobby", rooms(alice).getJsonObject(0).getString("id"), "it comes first");
+    assertEquals(204, alice.put("/api/rooms/lobby/members/" + alice.name()).status());
+    assertEquals(403, alice.delete("/api/rooms/lobby/members/" + alice.name()).status());
+  }
+
+  @Test
+  void aNewRoomHasItsCreatorInIt() {
+    var answer =
+        alice.post("/api/rooms", new JsonObject().put("name", " Tea ").put("topic", "all day"));
+    assertEquals(201, answer.status());
+    var room = answer.json().getJsonObject("room");
+    assertEquals("Tea", room.getString("name"));
+    assertEquals("all day", room.getString("topic"));
+    assertEquals(1, room.getInteger("members"));
+    assertTrue(room.getBoolean("joined"));
+    assertEquals(Optional.of(room), room(alice, room.getString("id")));
+  }
+
+  @Test
+  void aPublicRoomIsSeenByAllButReadAndWrittenByThoseInIt() {
+    var id = alice.createRoom("public", false);
+    assertFalse(room(bob, id).orElseThrow().getBoolean("joined"));
+    assertEquals("forbidden", bob.say(id, "x").code());
+    assertEquals("forbidden", messages(bob, id).code());
+    assertEquals(204, join(bob, id).status());
+    assertEquals(204, join(bob, id).status(), "once more changes nothing");
+    assertEquals(2, room(bob, id).orElseThrow().getInteger("members"));
+    assertEquals(201, bob.say(id, "now I may").status());
+    assertEquals(204, leave(bob, id).status());
+    assertEquals(204, leave(bob, id).status(), "once more changes nothing");
+    assertEquals("forbidden", bob.say(id, "x").code());
+    assertEquals("forbidden", messages(bob, id).code());
+  }
+
+  @Test
+  void aPrivateRoomIsNotThereForStrangers() {
+    var id = alice.createRoom("private", true);
+    assertEquals("private", room(alice, id).orElseThrow().getString("kind"));
+    assertEquals(Optional.empty(), room(bob, id));
+    assertEquals("not-found", bob.say(id, "x").code());
+    assertEquals("not-found", messages(bob, id).code());
+    assertEquals("not-found", join(bob, id).code());
+    assertEquals("not-found", leave(bob, id).code());
+    assertEquals(201, alice.say(id, "alone").status());
+  }
+
+  @Test
+  void nobodyJoinsOrLeavesForSomebodyElse() {
+    var id = alice.createRoom("public", false);
+    assertEquals("forbidden", bob.put("/api/rooms/" + id + "/members/" + alice.name()).code());
+    assertEquals("forbidden", bob.delete("/api/rooms/" + id + "/members/" + alice.name()).code());
+  }
+
+  @Test
+  void theNewestMessageOfARoomIsKnown() {
+    var id = alice.createRoom("public", false);
+    assertEquals(0, room(alice, id).orElseThrow().getLong("lastMessageId"));
+    long last = alice.said(id, "x");
+    assertEquals(last, room(alice, id).orElseThrow().getLong("lastMessageId"));
+  }
+
+  private static Answer join(ChatClient client, String room) {
+    return client.put("/api/rooms/" + room + "/members/" + client.name());
+  }
+
+  private static Answer leave(ChatClient client, String room) {
+    return client.delete("/api/rooms/" + room + "/members/" + client.name());
+  }
+
+  private static Answer messages(ChatClient client, String room) {
+    return client.get("/api/rooms/" + room + "/messages");
+  }
+
+  private static JsonArray rooms(ChatClient client) {
+    return client.get("/api/rooms").json().getJsonArray("rooms");
+  }
+
+  private static Optional<JsonObject> room(ChatClient client, String id) {
+    return rooms(client).stream()
+        .map(JsonObject.class::cast)
+        .filter(room -> id.equals(room.getString("id")))
+        .findFirst();
+  }
+}
