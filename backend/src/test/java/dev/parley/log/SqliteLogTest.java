@@ -111,6 +111,18 @@ class SqliteLogTest {
   }
 
   @Test
+  void anErrorInAChangeFailsItAndTheLogGoesOn() {
+    var broken =
+        log.append(
+            transaction -> {
+              Logs.event(transaction, "broken");
+              throw new StackOverflowError("on purpose");
+            });
+    assertInstanceOf(LogUnavailable.class, Await.failure(broken));
+    assertEquals(1, Await.result(Logs.append(log, "after")));
+  }
+
+  @Test
   void aChangeWithoutAnEventCostsNoNumber() {
     assertEquals("done", Await.result(log.append(transaction -> "done")));
     assertEquals(0, Await.result(log.head()));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.support.Await;
 import dev.parley.support.ChatClient;
+import dev.parley.support.SseBlock;
 import dev.parley.support.SseReader;
 import dev.parley.support.TestNode;
 import io.vertx.core.json.JsonObject;
@@ -40,8 +41,11 @@ class PresenceTest {
         var watcher = opened(node.guest("watcher"))) {
       var alice = node.guest("alice");
       opened(alice).close();
+      Await.until("her end is noticed", () -> connections(alice) == 1);
+      var carol = opened(node.guest("carol"));
+      watcher.await("carol", block -> isAbout(block, "user-joined", "carol"));
       try (var again = opened(alice)) {
-        opened(node.guest("carol")).close();
+        carol.close();
         watcher.await("carol's end", block -> block.is("user-left"));
         assertEquals(List.of("carol"), users(watcher, "user-left"));
         assertEquals(List.of("alice", "carol"), users(watcher, "user-joined"));
@@ -92,6 +96,10 @@ class PresenceTest {
     var stream = client.stream();
     stream.await("presence");
     return stream;
+  }
+
+  private static boolean isAbout(SseBlock block, String event, String user) {
+    return block.is(event) && block.json().getString("user").equals(user);
   }
 
   private static List<String> users(SseReader stream, String event) {

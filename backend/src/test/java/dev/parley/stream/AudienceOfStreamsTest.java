@@ -108,6 +108,9 @@ class AudienceOfStreamsTest {
     try (var his = bob.streamFrom(cursor)) {
       assertEquals(open, chat(his));
       assertEquals(List.of(open), chats(his));
+      var left = his.all("member-left");
+      assertEquals(1, left.size(), "that he left is told to him");
+      assertEquals(bob.name(), left.get(0).json().getString("user"));
       join(bob, room);
       long again = alice.said(room, "he is back");
       assertEquals(again, chat(his));

@@ -52,7 +52,7 @@ class StreamLimitTest {
       assertEquals("text/event-stream", stream.header("Content-Type").orElseThrow());
       var overloaded = stream.await("overloaded");
       assertNotNull(overloaded.retry());
-      assertTrue(overloaded.retry() >= 2_000 && overloaded.retry() < 4_000, overloaded.raw());
+      assertTrue(overloaded.retry() >= 2_000 && overloaded.retry() < 3_000, overloaded.raw());
       assertTrue(overloaded.json().getInteger("retryAfter") >= 2);
       stream.awaitEnd();
       assertTrue(stream.all("welcome").isEmpty());

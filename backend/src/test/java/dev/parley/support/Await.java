@@ -1,5 +1,6 @@
 package dev.parley.support;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -39,6 +40,7 @@ public final class Await {
   }
 
   /** What the future gives, at most {@link #LONG} from now; throws what it fails with. */
+  @CanIgnoreReturnValue
   public static <T> T result(Future<T> future) {
     try {
       return future

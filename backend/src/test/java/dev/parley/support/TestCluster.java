@@ -46,11 +46,11 @@ public final class TestCluster implements AutoCloseable {
   @CanIgnoreReturnValue
   public TestNode startAnother() {
     var node = TestNode.at(place, around, flags);
-    int running = nodes.isEmpty() ? 1 : nodes.get(nodes.size() - 1).node().clusterSize();
     nodes.add(node);
+    var running = nodes.stream().filter(TestNode::running).toList();
     Await.until(
         "the nodes see each other",
-        () -> nodes.size() == 1 || node.node().clusterSize() >= Math.max(running, 2));
+        () -> running.stream().allMatch(each -> each.node().clusterSize() == running.size()));
     return node;
   }
 

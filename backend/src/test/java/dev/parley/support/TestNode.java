@@ -104,6 +104,10 @@ public final class TestNode implements AutoCloseable {
         .sum();
   }
 
+  public boolean running() {
+    return !stopped;
+  }
+
   /** Stops the node, as SIGTERM does. */
   public void stop() {
     if (!stopped) {

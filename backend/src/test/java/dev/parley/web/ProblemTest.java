@@ -94,13 +94,13 @@ class ProblemTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PATCH,/api/rooms,'GET, POST'",
-    "PUT,/api/session,'POST, GET, DELETE'",
+    "PATCH,/api/rooms,'GET, HEAD, POST'",
+    "PUT,/api/session,'POST, GET, HEAD, DELETE'",
     "GET,/api/tokens,POST",
-    "DELETE,/api/rooms/lobby/messages,'GET, POST'",
+    "DELETE,/api/rooms/lobby/messages,'GET, HEAD, POST'",
     "POST,/api/rooms/lobby/members/alice,'PUT, DELETE'",
     "POST,/events,GET",
-    "POST,/health/live,GET"
+    "POST,/health/live,'GET, HEAD'"
   })
   void anotherMethodIsToldWhichOnesThereAre(String method, String path, String allowed) {
     var answer = alice.send(method, path, "{}", JSON);

@@ -1,0 +1,214 @@
+package dev.parley.it;
+
+import dev.parley.support.Await;
+import java.io.File;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** One person's Chromium: without a window, and with a new and empty profile. Closing ends it. */
+final class Browser implements AutoCloseable {
+  /** The page waits up to 4 s before it connects again, and a busy machine is slow. */
+  static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  /** Selenium wants to say that it does not know this version's debugging protocol, nor need it. */
+  private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
+
+  private static final File CHROMIUM = new File("/usr/bin/chromium");
+  private static final File DRIVER = new File("/usr/bin/chromedriver");
+  private static final List<String> ALONE =
+      List.of(
+          "--headless=new",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--disable-dev-shm-usage",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--disable-extensions",
+          "--no-proxy-server",
+          "--lang=en-GB");
+
+  private final ChromeDriverService service;
+  private final ChromeDriver driver;
+
+  private Browser(ChromeDriverService service, ChromeDriver driver) {
+    this.service = service;
+    this.driver = driver;
+  }
+
+  /** Opens a page of 1280 by 800 pixels. */
+  static Browser open(String url) {
+    DEVTOOLS.setLevel(Level.OFF);
+    var service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build();
+    try {
+      var browser = new Browser(service, new ChromeDriver(service, options()));
+      browser.resize(1280, 800, false);
+      browser.driver.get(url);
+      return browser;
+    } catch (RuntimeException | Error e) {
+      service.stop();
+      throw e;
+    }
+  }
+
+  /** Opens the page and signs in; returns when the stream is open and the roster is there. */
+  static Browser signedIn(String url, String name) {
+    var browser = open(url);
+    try {
+      browser.signIn(name);
+      return browser;
+    } catch (RuntimeException | Error e) {
+      browser.close();
+      throw e;
+    }
+  }
+
+  /** Gives the page this size; as on a phone if it is touched. */
+  void resize(int width, int height, boolean touched) {
+    var metrics =
+        Map.<String, Object>of(
+            "width", width, "height", height, "deviceScaleFactor", 1, "mobile", touched);
+    driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", metrics);
+    driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", touched));
+  }
+
+  /** Lets the page believe that its person prefers {@code light} or {@code dark}. */
+  void prefer(String scheme) {
+    var feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+  }
+
+  /** Signs in; returns when the stream is open and the roster is there. */
+  void signIn(String name) {
+    enterName(name);
+    awaitConnection("live");
+    Await.until(name + " is on the list", PATIENCE, () -> people().contains(name));
+  }
+
+  /** Fills in the form that asks for a name, and sends it. */
+  void enterName(String name) {
+    awaitSession("signed-out");
+    var field = driver.findElement(By.cssSelector("#sign-in input[name=username]"));
+    field.sendKeys(name, Keys.ENTER);
+  }
+
+  /** Writes and presses Enter. */
+  void say(String text) {
+    driver.findElement(By.cssSelector("#composer textarea")).sendKeys(text, Keys.ENTER);
+  }
+
+  void click(String selector) {
+    driver.findElement(By.cssSelector(selector)).click();
+  }
+
+  void awaitConnection(String state) {
+    awaitTrue("document.documentElement.dataset.connection === arguments[0]", state);
+  }
+
+  void awaitSession(String state) {
+    awaitTrue("document.documentElement.dataset.session === arguments[0]", state);
+  }
+
+  /** Waits until so many messages have this text. */
+  void awaitText(String text, int times) {
+    Await.until(
+        "«" + text + "» is there " + times + " times",
+        PATIENCE,
+        () -> texts().stream().filter(text::equals).count() == times);
+  }
+
+  /** What stands in the conversation, from its beginning. */
+  List<String> texts() {
+    return list("[...document.querySelectorAll('.message-text')].map(text => text.textContent)");
+  }
+
+  /** The ids of the messages that the server has, as they stand there. */
+  List<Long> ids() {
+    return list(
+        "[...document.querySelectorAll('[data-message-id]')].map(it => +it.dataset.messageId)");
+  }
+
+  /** Who is here, as the list says. */
+  List<String> people() {
+    return list("[...document.querySelectorAll('.person')].map(person => person.dataset.name)");
+  }
+
+  /** How many elements there are. */
+  int count(String selector) {
+    return ((Long) value("document.querySelectorAll(arguments[0]).length", selector)).intValue();
+  }
+
+  String text(String selector) {
+    return (String) value("document.querySelector(arguments[0]).textContent", selector);
+  }
+
+  /** Waits until a JavaScript expression is true. */
+  void awaitTrue(String expression, Object... arguments) {
+    var what = expression + " " + List.of(arguments);
+    Await.until(what, PATIENCE, () -> value(expression, arguments).equals(true));
+  }
+
+  /** What a JavaScript expression is now. */
+  Object value(String expression, Object... arguments) {
+    return Objects.requireNonNull(driver.executeScript("return " + expression, arguments));
+  }
+
+  /** Runs JavaScript in the page. */
+  void run(String script) {
+    driver.executeScript(script);
+  }
+
+  byte[] screenshot() {
+    return driver.getScreenshotAs(OutputType.BYTES);
+  }
+
+  /**
+   * What the console has complained about since the last time; not the failures of the network,
+   * which a page can't keep the browser from noting.
+   */
+  List<String> complaints() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+        .map(LogEntry::getMessage)
+        .filter(message -> !message.contains("Failed to load resource"))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    try {
+      driver.quit();
+    } finally {
+      service.stop();
+    }
+  }
+
+  @SuppressWarnings("unchecked") // The script says what it is a list of.
+  private <T> List<T> list(String expression) {
+    return (List<T>) value(expression);
+  }
+
+  private static ChromeOptions options() {
+    var logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    var options = new ChromeOptions();
+    options.setBinary(CHROMIUM).addArguments(ALONE);
+    options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+    return options;
+  }
+}

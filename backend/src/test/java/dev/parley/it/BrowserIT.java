@@ -1,0 +1,120 @@
+package dev.parley.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.support.Await;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What people see who talk to each other, each in a browser of their own. */
+class BrowserIT {
+  private static Nodes nodes;
+
+  @BeforeAll
+  static void start() {
+    nodes = Nodes.start(2, "--limits", "off");
+  }
+
+  @AfterAll
+  static void stop() {
+    nodes.close();
+  }
+
+  @Test
+  void twoPeopleOnTwoNodesTalkAndSeeEachOther() {
+    try (var ann = Browser.signedIn(nodes.get(0).url(), "ann");
+        var ben = Browser.signedIn(nodes.get(1).url(), "ben")) {
+      assertEquals("on " + nodes.get(0).name(), ann.text("#node"));
+      assertEquals("on " + nodes.get(1).name(), ben.text("#node"));
+      ann.say("Hello Ben");
+      ben.awaitText("Hello Ben", 1);
+      ben.say("Hello Ann");
+      ann.awaitText("Hello Ann", 1);
+      for (var browser : List.of(ann, ben)) {
+        assertTrue(browser.texts().indexOf("Hello Ben") < browser.texts().indexOf("Hello Ann"));
+        assertEquals(1, browser.count(".message[data-mine]"));
+        Await.until("both see both", () -> browser.people().containsAll(Set.of("ann", "ben")));
+        assertEquals(List.of(), browser.complaints());
+      }
+    }
+  }
+
+  @Test
+  void whoSignsOutIsGoneForTheOthers() {
+    try (var cat = Browser.signedIn(nodes.get(0).url(), "cat");
+        var dan = Browser.signedIn(nodes.get(1).url(), "dan")) {
+      Await.until("cat sees dan", () -> cat.people().contains("dan"));
+      dan.click("#sign-out");
+      dan.awaitSession("signed-out");
+      Await.until("dan is gone", () -> !cat.people().contains("dan"));
+      assertEquals(List.of(), dan.complaints());
+    }
+  }
+
+  @Test
+  void aNameThatSomebodyHasIsRefusedWithAReason() {
+    try (var eva = Browser.signedIn(nodes.get(0).url(), "eva");
+        var other = Browser.open(nodes.get(1).url())) {
+      other.enterName("Eva");
+      other.awaitTrue("document.querySelector('.field-error').textContent !== ''");
+      assertTrue(other.text(".field-error").contains("Somebody goes by this name"));
+      assertEquals(1, eva.count(".person[data-name=eva]"));
+    }
+  }
+
+  @Test
+  void markupStaysText() {
+    var markup = "<img src=x onerror='window.harmed = true'><script>window.harmed = true</script>";
+    try (var fay = Browser.signedIn(nodes.get(0).url(), "fay");
+        var gus = Browser.signedIn(nodes.get(1).url(), "gus")) {
+      fay.say(markup);
+      gus.awaitText(markup, 1);
+      fay.awaitText(markup, 1);
+      for (var browser : List.of(fay, gus)) {
+        assertEquals(0, browser.count(".message-text *"));
+        assertEquals(false, browser.value("window.harmed === true"));
+        assertEquals(List.of(), browser.complaints());
+      }
+    }
+  }
+
+  @Test
+  void historyComesAsOneScrollsUpAndNothingJumps() {
+    var hal = nodes.get(0).nobody().signInByToken("hal");
+    long first = hal.said("history 0");
+    long last = LongStream.rangeClosed(1, 130).map(i -> hal.said("history " + i)).max().orElse(0);
+    try (var ida = Browser.signedIn(nodes.get(1).url(), "ida")) {
+      Await.until("the newest are there", () -> ida.ids().contains(last));
+      assertFalse(ida.ids().contains(first), "everything was loaded at once");
+      while (!ida.ids().contains(first)) {
+        scrollUpByAPage(ida);
+      }
+      var history = ida.ids().stream().filter(id -> id >= first && id <= last).toList();
+      assertEquals(LongStream.rangeClosed(first, last).boxed().toList(), history);
+      assertEquals(List.of(), ida.complaints());
+    }
+  }
+
+  /** Near the top older messages come; what one reads meanwhile stays where it is. */
+  private static void scrollUpByAPage(Browser browser) {
+    int before = browser.ids().size();
+    browser.run("document.querySelector('#messages').scrollTop = 60");
+    long read = browser.ids().get(3);
+    double top = top(browser, read);
+    Await.until("older messages are there", () -> browser.ids().size() > before);
+    browser.awaitTrue("document.querySelector('.history-loading').hidden");
+    assertEquals(top, top(browser, read), 1, "the message has moved");
+  }
+
+  private static double top(Browser browser, long message) {
+    var selector = "[data-message-id='" + message + "']";
+    var rectangle = "document.querySelector(arguments[0]).getBoundingClientRect()";
+    return ((Number) browser.value(rectangle + ".top", selector)).doubleValue();
+  }
+}
