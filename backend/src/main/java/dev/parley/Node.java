@@ -225,7 +225,7 @@ public final class Node {
   private WebServer.Services services(Sessions sessions) {
     var limits = settings.limits();
     return new WebServer.Services(
-        new Guests(log, settings.account().sessionLife(), limits.maxName()),
+        new Guests(log, sessions, settings.account().sessionLife(), limits.maxName()),
         sessions,
         new Rooms(log),
         new Messages(log, limits.maxText()),

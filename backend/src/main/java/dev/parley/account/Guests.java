@@ -21,12 +21,14 @@ public final class Guests {
   private static final int SESSION_ID_BYTES = 16;
 
   private final EventLog log;
+  private final Sessions sessions;
   private final Duration sessionLife;
   private final int maxName;
   private final SecureRandom random = new SecureRandom();
 
-  public Guests(EventLog log, Duration sessionLife, int maxName) {
+  public Guests(EventLog log, Sessions sessions, Duration sessionLife, int maxName) {
     this.log = log;
+    this.sessions = sessions;
     this.sessionLife = sessionLife;
     this.maxName = maxName;
   }
@@ -45,15 +47,18 @@ public final class Guests {
     } catch (UserName.Refused e) {
       return Future.failedFuture(Refusal.invalid("username", String.valueOf(e.getMessage())));
     }
+    var replaced = current.filter(session -> replaces);
     return log.append(
-        transaction -> {
-          boolean lives = current.isPresent() && lives(transaction, current.get());
-          var user = userFor(transaction, name, current.map(Session::user).filter(own -> lives));
-          if (replaces && current.isPresent()) {
-            Sessions.revoke(transaction, current.get().id());
-          }
-          return begin(transaction, user);
-        });
+            transaction -> {
+              boolean lives = current.isPresent() && lives(transaction, current.get());
+              var own = current.map(Session::user).filter(user -> lives);
+              var user = userFor(transaction, name, own);
+              if (replaced.isPresent()) {
+                Sessions.revoke(transaction, replaced.get().id());
+              }
+              return begin(transaction, user);
+            })
+        .onSuccess(begun -> replaced.ifPresent(sessions::revoked));
   }
 
   /**

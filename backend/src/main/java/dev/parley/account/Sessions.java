@@ -107,7 +107,12 @@ public final class Sessions {
    */
   public Future<Boolean> revoke(Session session) {
     return log.append(transaction -> revoke(transaction, session.id()))
-        .onSuccess(done -> revoked.put(session.id(), session.expiresAt()));
+        .onSuccess(done -> revoked(session));
+  }
+
+  /** This node need not wait for the feed to tell it of what it has done itself. */
+  void revoked(Session session) {
+    revoked.put(session.id(), session.expiresAt());
   }
 
   @CanIgnoreReturnValue

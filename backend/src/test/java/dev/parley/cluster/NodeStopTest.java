@@ -47,8 +47,8 @@ class NodeStopTest {
     try (var cluster = TestCluster.of(1)) {
       var alice = cluster.node(0).guest("alice");
       try (var hers = opened(alice)) {
-        long said = alice.said("before the other came");
         var cursor = hers.lastEventId();
+        long said = alice.said("before the other came");
         var other = cluster.startAnother();
         var bob = other.guest("bob");
         try (var his = bob.streamFrom(cursor)) {

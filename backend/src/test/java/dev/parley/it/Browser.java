@@ -1,7 +1,9 @@
 package dev.parley.it;
 
 import dev.parley.support.Await;
+import dev.parley.support.Place;
 import java.io.File;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +42,16 @@ final class Browser implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync",
           "--disable-extensions",
+          "--hide-scrollbars",
           "--no-proxy-server",
           "--lang=en-GB");
 
+  private final Place place;
   private final ChromeDriverService service;
   private final ChromeDriver driver;
 
-  private Browser(ChromeDriverService service, ChromeDriver driver) {
+  private Browser(Place place, ChromeDriverService service, ChromeDriver driver) {
+    this.place = place;
     this.service = service;
     this.driver = driver;
   }
@@ -54,14 +59,19 @@ final class Browser implements AutoCloseable {
   /** Opens a page of 1280 by 800 pixels. */
   static Browser open(String url) {
     DEVTOOLS.setLevel(Level.OFF);
-    var service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build();
+    var place = Place.fresh();
+    var service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(DRIVER)
+            .withEnvironment(Map.of("TMPDIR", place.folder().toString()))
+            .build();
     try {
-      var browser = new Browser(service, new ChromeDriver(service, options()));
+      var browser = new Browser(place, service, new ChromeDriver(service, options()));
       browser.resize(1280, 800, false);
       browser.driver.get(url);
       return browser;
     } catch (RuntimeException | Error e) {
-      service.stop();
+      end(service, place);
       throw e;
     }
   }
@@ -194,7 +204,22 @@ final class Browser implements AutoCloseable {
     try {
       driver.quit();
     } finally {
-      service.stop();
+      end(service, place);
+    }
+  }
+
+  private static void end(ChromeDriverService service, Place place) {
+    service.stop();
+    // The last of its processes may still be writing there.
+    Await.until("Chromium has let go of its files", () -> isDeleted(place));
+  }
+
+  private static boolean isDeleted(Place place) {
+    try {
+      place.delete();
+      return true;
+    } catch (UncheckedIOException e) {
+      return false;
     }
   }
 

@@ -47,6 +47,7 @@ final class ParleyProcess implements AutoCloseable {
     values.put("--port", "0");
     values.put("--database", "sqlite:" + place.database());
     values.put("--cluster-name", place.cluster());
+    values.put("--cluster", place.clusterFile().toString());
     for (int i = 0; i < flags.length; i += 2) {
       values.put(flags[i], flags[i + 1]);
     }

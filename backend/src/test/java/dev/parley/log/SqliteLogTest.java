@@ -127,7 +127,7 @@ class SqliteLogTest {
     assertEquals("done", Await.result(log.append(transaction -> "done")));
     assertEquals(0, Await.result(log.head()));
     assertEquals(1, Await.result(Logs.append(log, "x")));
-    assertEquals(1, committed.size());
+    Await.until("it is announced", () -> committed.size() == 1);
   }
 
   @Test
