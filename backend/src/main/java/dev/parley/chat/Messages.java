@@ -45,11 +45,12 @@ public final class Messages {
   private static Posted append(Transaction transaction, User author, String room, Draft draft)
       throws SQLException {
     var sql = transaction.sql();
-    Rooms.enter(sql, author, room);
+    // Before the question of the room: a repeat has its answer for ever, also for who has left.
     var before = saidBefore(sql, author, draft);
     if (before.isPresent()) {
       return new Posted(same(before.get(), room, draft), false);
     }
+    Rooms.enter(sql, author, room);
     checkReply(sql, room, draft);
     long id =
         transaction.append(

@@ -35,8 +35,8 @@ public final class Window {
   }
 
   /**
-   * The events after {@code seq}, at least one if there is one, and then as many as stay within
-   * {@code maxBytes}; empty if the window has moved past {@code seq}.
+   * The events after {@code seq}: at least one if there is one, and further ones until together
+   * they reach {@code maxBytes}; empty if the window has moved past {@code seq}.
    */
   public Optional<List<Encoded>> after(long seq, int maxBytes) {
     var events = new ArrayList<Encoded>();

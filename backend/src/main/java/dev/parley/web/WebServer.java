@@ -63,7 +63,7 @@ public final class WebServer extends VerticleBase {
     services.streams().addHub(context);
     return vertx
         .createHttpServer(options())
-        .requestHandler(routes().router(vertx))
+        .requestHandler(new AddressGuard(routes().router(vertx)))
         .listen(wanted, settings.http().host())
         .onSuccess(
             listening -> {

@@ -78,6 +78,18 @@ class RoomTest {
   }
 
   @Test
+  void whoHasLeftStillGetsTheAnswerToWhatTheyHadSaid() {
+    var id = alice.createRoom("public", false);
+    var said = new JsonObject().put("text", "I was here").put("clientId", "c-1");
+    assertEquals(204, join(bob, id).status());
+    var first = bob.post("/api/rooms/" + id + "/messages", said);
+    assertEquals(204, leave(bob, id).status());
+    var again = bob.post("/api/rooms/" + id + "/messages", said);
+    assertEquals(200, again.status());
+    assertEquals(first.json(), again.json());
+  }
+
+  @Test
   void aPrivateRoomIsNotThereForStrangers() {
     var id = alice.createRoom("private", true);
     assertEquals("private", room(alice, id).orElseThrow().getString("kind"));

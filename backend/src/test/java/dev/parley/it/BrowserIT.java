@@ -14,6 +14,15 @@ import org.junit.jupiter.api.Test;
 
 /** What people see who talk to each other, each in a browser of their own. */
 class BrowserIT {
+  /** Goes almost to the top, and says which message is read there and where it stands. */
+  private static final String SCROLL_UP =
+      """
+      (() => {
+        document.querySelector('#messages').scrollTop = 60;
+        const read = document.querySelectorAll('[data-message-id]')[3];
+        return [read, read.getBoundingClientRect().top];
+      })()""";
+
   private static Nodes nodes;
 
   @BeforeAll
@@ -104,17 +113,14 @@ class BrowserIT {
   /** Near the top older messages come; what one reads meanwhile stays where it is. */
   private static void scrollUpByAPage(Browser browser) {
     int before = browser.ids().size();
-    browser.run("document.querySelector('#messages').scrollTop = 60");
-    long read = browser.ids().get(3);
-    double top = top(browser, read);
+    var read = (List<?>) browser.value(SCROLL_UP);
     Await.until("older messages are there", () -> browser.ids().size() > before);
     browser.awaitTrue("document.querySelector('.history-loading').hidden");
-    assertEquals(top, top(browser, read), 1, "the message has moved");
+    var now = browser.value("arguments[0].getBoundingClientRect().top", read.get(0));
+    assertEquals(pixels(read.get(1)), pixels(now), 1, "the message has moved");
   }
 
-  private static double top(Browser browser, long message) {
-    var selector = "[data-message-id='" + message + "']";
-    var rectangle = "document.querySelector(arguments[0]).getBoundingClientRect()";
-    return ((Number) browser.value(rectangle + ".top", selector)).doubleValue();
+  private static double pixels(Object value) {
+    return ((Number) value).doubleValue();
   }
 }

@@ -265,6 +265,14 @@ class ProblemTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/%zz", "/%", "/api/rooms/%zz/messages", "/api/rooms/lobby/messages?before=%4"})
+  void anAddressThatCannotBeDecodedIsMalformed(String path) {
+    assertEquals(400, alice.statusOf(path));
+    assertEquals(400, node.nobody().statusOf(path));
+  }
+
   @Test
   void everyAnswerTellsBrowsersWhatNotToDo() {
     for (var path : new String[] {"/api/rooms", "/nothing", "/health/live"}) {
