@@ -41,9 +41,10 @@ export class ScrollKeeper {
       return this.toBottom();
     }
     const anchor = this.#firstInView();
-    const before = anchor?.getBoundingClientRect().top ?? 0;
+    // Its end, not its beginning: with older messages above it may lose its heading.
+    const before = anchor?.getBoundingClientRect().bottom ?? 0;
     change();
-    if (anchor?.isConnected) this.#scroller.scrollTop += anchor.getBoundingClientRect().top - before;
+    if (anchor?.isConnected) this.#scroller.scrollTop += anchor.getBoundingClientRect().bottom - before;
     this.#moved();
   }
 

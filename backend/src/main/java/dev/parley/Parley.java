@@ -5,8 +5,8 @@ import dev.parley.log.LogUnavailable;
 import dev.parley.settings.BadSetting;
 import dev.parley.settings.Invocation;
 import dev.parley.settings.Settings;
+import dev.parley.web.CannotListen;
 import io.vertx.core.Future;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -102,11 +102,10 @@ public final class Parley {
   }
 
   private static String reason(Throwable cause) {
-    if (cause instanceof ClusterFailed || cause instanceof LogUnavailable) {
+    if (cause instanceof ClusterFailed
+        || cause instanceof LogUnavailable
+        || cause instanceof CannotListen) {
       return String.valueOf(cause.getMessage());
-    }
-    if (cause instanceof IOException) {
-      return "can't listen on the address: " + cause.getMessage();
     }
     log().debug("the start failed", cause);
     return cause.toString();

@@ -9,10 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads the Hazelcast XML: the file that was named, else the one at hand, else the jar's. */
 final class ClusterConfig {
   private static final String NAME = "cluster.xml";
+  private static final int MAX_REASON = 160;
 
   private ClusterConfig() {}
 
@@ -28,16 +33,38 @@ final class ClusterConfig {
       return parse(xml, !Arrays.equals(xml, ours));
     } catch (IOException e) {
       throw new ClusterFailed("the cluster file " + source + " can't be read: " + e, e);
-    } catch (HazelcastException | IllegalArgumentException e) {
-      var why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new ClusterFailed("the cluster file " + source + " is not valid: " + why, e);
+    } catch (SAXException
+        | ParserConfigurationException
+        | HazelcastException
+        | IllegalArgumentException e) {
+      throw new ClusterFailed("the cluster file " + source + " is not valid: " + brief(e), e);
     }
   }
 
   /** Holding the file against its schema takes 0.3 s of a start; ours is tested instead. */
-  private static Config parse(byte[] xml, boolean validate) {
+  private static Config parse(byte[] xml, boolean validate)
+      throws SAXException, ParserConfigurationException, IOException {
+    System.setProperty("hazelcast.logging.type", "slf4j");
     System.setProperty("hazelcast.config.schema.validation.enabled", Boolean.toString(validate));
+    if (validate) {
+      checkSyntax(xml);
+    }
     return new XmlConfigBuilder(new ByteArrayInputStream(xml)).build();
+  }
+
+  /** Hazelcast's parser would print what is wrong itself, in lines of its own. */
+  private static void checkSyntax(byte[] xml)
+      throws SAXException, ParserConfigurationException, IOException {
+    var parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    // This one throws what is fatal and prints nothing.
+    parser.setErrorHandler(new DefaultHandler());
+    var unused = parser.parse(new ByteArrayInputStream(xml));
+  }
+
+  /** A schema's complaint goes on with all that would have been allowed. */
+  private static String brief(Exception e) {
+    var line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return line.substring(0, Math.min(line.length(), MAX_REASON)).split(" One of '", 2)[0];
   }
 
   private static byte[] inJar() throws IOException {

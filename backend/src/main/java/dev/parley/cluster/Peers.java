@@ -40,6 +40,12 @@ public final class Peers {
 
   private static final Duration BETWEEN_REPAIRS = Duration.ofSeconds(5);
 
+  /**
+   * The word of a removal can be late. A member that is still silent after a repair of the bus,
+   * while others are heard, is gone.
+   */
+  private static final Duration SILENT_IS_GONE = Duration.ofMillis(13_500);
+
   private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
 
   private final Cluster cluster;
@@ -83,7 +89,19 @@ public final class Peers {
             live.add(node);
           }
         });
+    if (hearsSomebody(now)) {
+      live.removeIf(node -> silentNanos(node, now) > SILENT_IS_GONE.toNanos());
+    }
     return live;
+  }
+
+  private boolean hearsSomebody(long now) {
+    return peers.values().stream().anyMatch(peer -> now - peer.heardNanos < GRACE.toNanos());
+  }
+
+  private long silentNanos(String node, long now) {
+    var peer = peers.get(node);
+    return peer == null ? 0 : now - peer.heardNanos;
   }
 
   /** What all live nodes last said of themselves, this one included. */

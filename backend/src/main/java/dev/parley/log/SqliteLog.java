@@ -49,7 +49,9 @@ public final class SqliteLog implements EventLog {
       var epoch = sql.first("SELECT epoch FROM log", row -> row.getString(1)).orElseThrow();
       return new SqliteLog(
           epoch, new LogWriter(sql, clock, maxWaiting, committed), new LogReaders(database));
-    } catch (SQLException | IOException e) {
+    } catch (IOException e) {
+      throw new LogUnavailable("the folder of the database " + file + " can't be made", e);
+    } catch (SQLException e) {
       throw new LogUnavailable(
           "the database " + file + " can't be opened: " + firstLine(String.valueOf(e.getMessage())),
           e);

@@ -5,35 +5,34 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The web client's files: from the jar, or from a folder while somebody works on them. */
 final class Frontend {
-  /** All that is served; tests and tools beside them are not. */
-  private static final List<String> PATHS =
-      List.of("/", "/index.html", "/css/*", "/js/*", "/icons/*");
+  /**
+   * All that is served; tests and tools beside them are not. A pattern, since of a path that ends
+   * in a star the handler would cut the folder.
+   */
+  private static final String PATHS = "/(index\\.html)?|/(css|js|icons)/.*";
 
   private Frontend() {}
 
   static void addTo(Router router, @Nullable Path folder) {
-    var handler =
+    var files =
         folder == null
             ? StaticHandler.create("webroot")
             : StaticHandler.create(FileSystemAccess.ROOT, folder.toString());
-    handler.setCachingEnabled(false).setIncludeHidden(false).setDirectoryListing(false);
-    for (var path : PATHS) {
-      router
-          .route(path)
-          .method(HttpMethod.GET)
-          .method(HttpMethod.HEAD)
-          .handler(
-              request -> {
-                // Asked for anew each time, so that a reload shows what is there now.
-                request.response().putHeader("Cache-Control", "no-cache");
-                request.next();
-              })
-          .handler(handler);
-    }
+    files.setCachingEnabled(false).setIncludeHidden(false).setDirectoryListing(false);
+    router
+        .routeWithRegex(PATHS)
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .handler(
+            request -> {
+              // Asked for anew each time, so that a reload shows what is there now.
+              request.response().putHeader("Cache-Control", "no-cache");
+              request.next();
+            })
+        .handler(files);
   }
 }

@@ -65,6 +65,7 @@ public final class WebServer extends VerticleBase {
         .createHttpServer(options())
         .requestHandler(new AddressGuard(routes().router(vertx)))
         .listen(wanted, settings.http().host())
+        .recover(e -> Future.failedFuture(new CannotListen(settings.http().host(), wanted, e)))
         .onSuccess(
             listening -> {
               server = listening;
