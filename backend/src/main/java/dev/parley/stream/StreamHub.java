@@ -38,14 +38,9 @@ final class StreamHub {
   /** Bounds one tick, so that other work of the event loop gets its turn. */
   private static final int TICK_BYTES = 64 << 10;
 
-  /** What one write of a stream that catches up may hold. */
-  private static final int PIECE_BYTES = 16 << 10;
-
-  private static final int PAGE_EVENTS = 128;
-
   private final Context context;
   private final Feed feed;
-  private final EventLog log;
+  private final String epoch;
   private final Presence presence;
   private final Frames frames;
   private final StreamLimits limits;
@@ -53,6 +48,7 @@ final class StreamHub {
   private final InstantSource clock;
   private final Set<EventStream> open = new LinkedHashSet<>();
   private final LiveStreams live = new LiveStreams();
+  private final CatchUp catchUp;
   private final Joiner joiner = new Joiner();
   private final AtomicBoolean tickDue = new AtomicBoolean();
   private long position;
@@ -70,13 +66,21 @@ final class StreamHub {
       InstantSource clock) {
     this.context = context;
     this.feed = feed;
-    this.log = log;
+    this.epoch = log.epoch();
     this.presence = presence;
     this.frames = frames;
     this.limits = limits;
     this.memberships = memberships;
     this.clock = clock;
     this.position = feed.window().last();
+    this.catchUp =
+        new CatchUp(
+            feed,
+            log,
+            frames,
+            () -> position,
+            this::goLive,
+            stream -> end(stream, frames.overloaded()));
   }
 
   /** The feed has more. From any thread. */
@@ -190,7 +194,7 @@ final class StreamHub {
   private void welcome(
       EventStream stream, Membership membership, Optional<String> text, Roster roster) {
     long head = membership.head();
-    var cursor = text.flatMap(Cursor::parse).filter(any -> any.epoch().equals(log.epoch()));
+    var cursor = text.flatMap(Cursor::parse).filter(any -> any.epoch().equals(epoch));
     var reset = text.flatMap(any -> resetReason(cursor, membership));
     boolean resumed = cursor.isPresent() && reset.isEmpty();
     stream.write(frames.welcome(stream.reader.user(), head, text.isPresent(), resumed));
@@ -198,7 +202,7 @@ final class StreamHub {
     reset.ifPresent(reason -> stream.write(frames.reset(reason, head)));
     stream.startAt(resumed ? cursor.orElseThrow().seq() : head, membership.rooms(), head);
     stream.welcomed = true;
-    catchUp(stream);
+    catchUp.run(stream);
   }
 
   private static Optional<ResetReason> resetReason(Optional<Cursor> known, Membership membership) {
@@ -212,76 +216,15 @@ final class StreamHub {
     return seq < membership.first() - 1 ? Optional.of(ResetReason.TOO_OLD) : Optional.empty();
   }
 
-  /** Writes from the stream's position on until it stands where the hub does, or must wait. */
-  private void catchUp(EventStream stream) {
-    while (!stream.closed && (!stream.page.isEmpty() || stream.position < position)) {
-      if (!stream.canWrite()) {
-        awaitDrain(stream);
-        return;
-      }
-      if (stream.page.isEmpty()) {
-        var recent = feed.window().after(stream.position, PIECE_BYTES);
-        if (recent.isEmpty()) {
-          readPage(stream);
-          return;
-        }
-        stream.page.addAll(recent.get());
-      }
-      writePiece(stream);
-    }
-    if (!stream.closed) {
-      live.add(stream);
-      writeRosterIfDue(stream);
-    }
-  }
-
-  private void awaitDrain(EventStream stream) {
-    stream.response.drainHandler(
-        ignored -> {
-          // A later drain, when the stream is live again, must not send it back here.
-          stream.response.drainHandler(null);
-          catchUp(stream);
-        });
+  private void goLive(EventStream stream) {
+    live.add(stream);
+    writeRosterIfDue(stream);
   }
 
   private void writeRosterIfDue(EventStream stream) {
     if (stream.rosterDue) {
       stream.rosterDue = false;
       stream.write(frames.roster(presence.roster()));
-    }
-  }
-
-  private void readPage(EventStream stream) {
-    log.readAfter(stream.position, PAGE_EVENTS)
-        .onSuccess(
-            events -> {
-              if (events.isEmpty() || events.get(0).seq() != stream.position + 1) {
-                // What it needs has left the log; when it comes back, it is told so by a reset.
-                end(stream, frames.overloaded());
-                return;
-              }
-              events.forEach(event -> stream.page.add(new Encoded(event, frames.event(event))));
-              catchUp(stream);
-            })
-        .onFailure(
-            e -> {
-              LOG.warn("a stream can't catch up: {}", e.getMessage());
-              end(stream, frames.overloaded());
-            });
-  }
-
-  private void writePiece(EventStream stream) {
-    var events = new ArrayList<Encoded>();
-    int bytes = 0;
-    while (!stream.page.isEmpty() && bytes < PIECE_BYTES) {
-      var encoded = stream.page.remove();
-      if (encoded.seq() > stream.position && stream.pass(encoded)) {
-        events.add(encoded);
-        bytes += encoded.bytes().length();
-      }
-    }
-    if (!events.isEmpty()) {
-      stream.write(joiner.join(events));
     }
   }
 
@@ -310,7 +253,7 @@ final class StreamHub {
     position = feed.window().last();
     for (var stream : live.removeAll()) {
       stream.fallBehind(Math.max(stream.position, lost), lost);
-      catchUp(stream);
+      catchUp.run(stream);
     }
   }
 
@@ -343,7 +286,7 @@ final class StreamHub {
       live.remove(stream);
       stream.fallBehind(stream.pending.get(0).seq() - 1, position);
       stream.pending.clear();
-      catchUp(stream);
+      catchUp.run(stream);
     }
   }
 
