@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -19,8 +20,8 @@ import org.sqlite.SQLiteErrorCode;
  * @param file is created with its folders when it is missing
  */
 record Sqlite(Path file) {
-  /** How long opening waits for others who are opening too, in milliseconds. */
-  private static final int OPENING_WAIT_MILLIS = 10_000;
+  /** How long opening waits for others who are opening too. */
+  static final Duration OPENING_WAIT = Duration.ofSeconds(10);
 
   private static final int SCHEMA_VERSION = 1;
   private static final int EPOCH_LENGTH = 8;
@@ -56,14 +57,14 @@ record Sqlite(Path file) {
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
-    config.setBusyTimeout(OPENING_WAIT_MILLIS);
+    config.setBusyTimeout((int) OPENING_WAIT.toMillis());
     return config.createConnection("jdbc:sqlite:" + file);
   }
 
   /** A connection that can't write. Never waits for writers, in WAL mode. */
   Connection reader() throws SQLException {
     var config = new SQLiteConfig();
-    config.setBusyTimeout(OPENING_WAIT_MILLIS);
+    config.setBusyTimeout((int) OPENING_WAIT.toMillis());
     var connection = config.createConnection("jdbc:sqlite:" + file);
     try (var statement = connection.createStatement()) {
       statement.execute("PRAGMA query_only = true");

@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** The log in an SQLite file: one writer with group commit, a few readers. */
@@ -42,19 +44,36 @@ public final class SqliteLog implements EventLog {
   public static SqliteLog open(
       Path file, int maxWaiting, InstantSource clock, Consumer<List<Event>> committed) {
     var database = new Sqlite(file);
+    long deadline = System.nanoTime() + Sqlite.OPENING_WAIT.toNanos();
+    while (true) {
+      try {
+        return open(database, maxWaiting, clock, committed);
+      } catch (IOException e) {
+        throw new LogUnavailable("the folder of the database " + file + " can't be made", e);
+      } catch (SQLException e) {
+        if (!Sqlite.isBusy(e) || System.nanoTime() > deadline) {
+          var why = firstLine(String.valueOf(e.getMessage()));
+          throw new LogUnavailable("the database " + file + " can't be opened: " + why, e);
+        }
+        // While one process turns WAL mode on or off, SQLite tells others so without any waiting.
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000, 20_000_000));
+      }
+    }
+  }
+
+  private static SqliteLog open(
+      Sqlite database, int maxWaiting, InstantSource clock, Consumer<List<Event>> committed)
+      throws SQLException, IOException {
+    database.migrate();
+    var readers = new LogReaders(database);
     try {
-      database.migrate();
       var sql = new Sql(database.writer());
       sql.first("PRAGMA busy_timeout = 0", row -> row.getInt(1));
       var epoch = sql.first("SELECT epoch FROM log", row -> row.getString(1)).orElseThrow();
-      return new SqliteLog(
-          epoch, new LogWriter(sql, clock, maxWaiting, committed), new LogReaders(database));
-    } catch (IOException e) {
-      throw new LogUnavailable("the folder of the database " + file + " can't be made", e);
+      return new SqliteLog(epoch, new LogWriter(sql, clock, maxWaiting, committed), readers);
     } catch (SQLException e) {
-      throw new LogUnavailable(
-          "the database " + file + " can't be opened: " + firstLine(String.valueOf(e.getMessage())),
-          e);
+      readers.close();
+      throw e;
     }
   }
 
