@@ -15,8 +15,9 @@ import dev.parley.cluster.ClusteredBus;
 import dev.parley.cluster.NodeState;
 import dev.parley.cluster.Peers;
 import dev.parley.feed.Feed;
+import dev.parley.log.Database;
 import dev.parley.log.EventLog;
-import dev.parley.log.SqliteLog;
+import dev.parley.log.SqlLog;
 import dev.parley.ops.Health;
 import dev.parley.presence.Presence;
 import dev.parley.settings.Settings;
@@ -39,6 +40,7 @@ public final class Node {
   private static final InstantSource CLOCK = InstantSource.system();
 
   private final Settings settings;
+  private final Database database;
   private final EventLog log;
   private final Cluster cluster;
   private final Feed feed;
@@ -61,13 +63,15 @@ public final class Node {
    */
   public static Future<Node> start(Settings settings, int port, UnaryOperator<Bus> around) {
     var announcer = new Announcer();
-    var log = SqliteLog.open(settings.log().database(), settings.log().queue(), CLOCK, announcer);
+    var database = Database.of(settings.log().database());
+    var log = SqlLog.open(database, settings.log().queue(), CLOCK, announcer);
     return Cluster.join(
             Optional.ofNullable(settings.cluster().file()), settings.cluster().name(), log.epoch())
         .compose(
             cluster ->
                 Future.succeededFuture()
-                    .compose(joined -> serve(settings, port, log, cluster, announcer, around))
+                    .compose(
+                        joined -> serve(settings, port, database, log, cluster, announcer, around))
                     .recover(e -> cluster.leave().transform(left -> Future.failedFuture(e))))
         .onFailure(e -> log.close());
   }
@@ -75,18 +79,21 @@ public final class Node {
   private static Future<Node> serve(
       Settings settings,
       int port,
+      Database database,
       EventLog log,
       Cluster cluster,
       Announcer announcer,
       UnaryOperator<Bus> around) {
     var bus = around.apply(new ClusteredBus(cluster.vertx()));
     announcer.start(bus, cluster.node(), log.epoch());
-    var node = new Node(settings, port, log, cluster, bus);
+    var node = new Node(settings, port, database, log, cluster, bus);
     return node.check().compose(fine -> node.serve());
   }
 
-  private Node(Settings settings, int port, EventLog log, Cluster cluster, Bus bus) {
+  private Node(
+      Settings settings, int port, Database database, EventLog log, Cluster cluster, Bus bus) {
     this.settings = settings;
+    this.database = database;
     this.log = log;
     this.cluster = cluster;
     this.wantedPort = port;
@@ -123,6 +130,11 @@ public final class Node {
   /** What its operator calls it. */
   public String name() {
     return settings.cluster().nodeOr(settings.http().host(), port.get());
+  }
+
+  /** The product that keeps its log. */
+  public String database() {
+    return database.product();
   }
 
   /** How many nodes are members of the cluster now. */
@@ -164,7 +176,7 @@ public final class Node {
 
   private Future<Void> check() {
     var foreignHosts = cluster.foreignHosts();
-    if (!foreignHosts.isEmpty()) {
+    if (!foreignHosts.isEmpty() && !database.spansMachines()) {
       return Future.failedFuture(
           new ClusterFailed(
               "SQLite can't be shared by machines, and the cluster has members on "

@@ -60,10 +60,11 @@ public final class Parley {
       node = serving;
       log()
           .info(
-              "parley ready on {} · node {} · cluster of {} · sqlite",
+              "parley ready on {} · node {} · cluster of {} · {}",
               serving.url(),
               serving.name(),
-              serving.clusterSize());
+              serving.clusterSize(),
+              serving.database());
       result(serving.lost());
       log().warn("the cluster has lost this node; another one starts in its place");
       node = null;

@@ -128,7 +128,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule onlyTheLogKnowsWhichDatabase =
-      onlyIn(List.of("log"), "org.sqlite..", "org.postgresql..");
+      onlyIn(List.of("log"), "org.sqlite..", "org.postgresql..", "org.flywaydb..");
 
   @ArchTest static final ArchRule onlySettingsParseFlags = onlyIn(List.of("settings"), "picocli..");
 

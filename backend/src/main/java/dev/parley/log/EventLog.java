@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <p>Safe to call from any thread. A future completes on the caller's Vert.x context where there is
  * one, else on a thread of the log. A future fails with {@link LogUnavailable} when the database
- * can't be reached or too much is waiting; nothing of that call has happened then.
+ * can't be reached or too much is waiting; nothing of that call has happened then, with one
+ * exception: when the connection is lost while a commit is under way, nobody can know.
  */
 public interface EventLog {
 

@@ -8,9 +8,11 @@ import dev.parley.cluster.Announcer;
 import dev.parley.cluster.Bus;
 import dev.parley.cluster.Hint;
 import dev.parley.cluster.Hint.Announcement;
-import dev.parley.log.SqliteLog;
+import dev.parley.log.Database;
+import dev.parley.log.SqlLog;
 import dev.parley.model.Audience;
 import dev.parley.model.Event;
+import dev.parley.settings.DatabaseUrl.SqliteFile;
 import dev.parley.support.Await;
 import dev.parley.support.LossyBus;
 import dev.parley.support.LossyBus.Harm;
@@ -42,8 +44,8 @@ class FeedTest {
 
   private final LocalBus bus = new LocalBus();
   private final Path file;
-  private final SqliteLog log;
-  private final SqliteLog another;
+  private final SqlLog log;
+  private final SqlLog another;
   private final Map<Long, Integer> encodings = new ConcurrentHashMap<>();
 
   FeedTest(@TempDir Path folder) {
@@ -96,7 +98,8 @@ class FeedTest {
   void aGapIsClosedFromTheLog(Vertx vertx) {
     var seen = new CopyOnWriteArrayList<Encoded>();
     start(vertx, bus, seen);
-    var mute = SqliteLog.open(file, 10, InstantSource.system(), events -> {});
+    var mute =
+        SqlLog.open(Database.of(new SqliteFile(file)), 10, InstantSource.system(), events -> {});
     for (int i = 0; i < 3; i++) {
       Await.result(append(mute));
     }
@@ -145,14 +148,15 @@ class FeedTest {
     return Buffer.buffer(event.data());
   }
 
-  private SqliteLog open(String node) {
+  private SqlLog open(String node) {
     var announcer = new Announcer();
-    var opened = SqliteLog.open(file, 10_000, InstantSource.system(), announcer);
+    var opened =
+        SqlLog.open(Database.of(new SqliteFile(file)), 10_000, InstantSource.system(), announcer);
     announcer.start(bus, node, opened.epoch());
     return opened;
   }
 
-  private static Future<Long> append(SqliteLog log) {
+  private static Future<Long> append(SqlLog log) {
     return log.append(
         transaction ->
             transaction.append("e", new Audience.Everyone(), seq -> "{\"id\":" + seq + "}"));

@@ -3,9 +3,11 @@ package dev.parley.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.log.SqliteLog;
+import dev.parley.log.Database;
+import dev.parley.log.SqlLog;
 import dev.parley.model.Audience;
 import dev.parley.model.Event;
+import dev.parley.settings.DatabaseUrl.SqliteFile;
 import dev.parley.support.Await;
 import dev.parley.support.ChatClient;
 import dev.parley.support.SseBlock;
@@ -116,7 +118,8 @@ class SeamTest {
 
   /** No bus tells of these; gives the last seq. */
   private static long appendAsAnotherProcess(TestNode node, int events) {
-    var log = SqliteLog.open(node.place().database(), 100, InstantSource.system(), committed -> {});
+    var database = Database.of(new SqliteFile(node.place().database()));
+    var log = SqlLog.open(database, 100, InstantSource.system(), committed -> {});
     try {
       return Await.result(
           log.append(
