@@ -108,6 +108,7 @@ public final class Node {
         new Presence(
             cluster.presenceBoard(),
             peers,
+            log,
             cluster.node(),
             settings.presence().grace(),
             settings.presence().maxRoster(),

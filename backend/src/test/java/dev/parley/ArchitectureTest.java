@@ -124,7 +124,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule onlyTheLogAndItsBorrowersKnowSql =
-      onlyIn(List.of("log", "chat", "account"), "java.sql..", "javax.sql..");
+      onlyIn(List.of("log", "chat", "account", "presence"), "java.sql..", "javax.sql..");
 
   @ArchTest
   static final ArchRule onlyTheLogKnowsWhichDatabase =

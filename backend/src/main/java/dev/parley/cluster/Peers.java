@@ -46,6 +46,9 @@ public final class Peers {
    */
   private static final Duration SILENT_IS_GONE = Duration.ofMillis(13_500);
 
+  /** Others may not have noticed yet what this node takes to be over. */
+  private static final Duration TROUBLE_PASSES = Duration.ofSeconds(30);
+
   private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
 
   private final Cluster cluster;
@@ -54,6 +57,7 @@ public final class Peers {
   private final Runnable sleptTooLong;
   private final Map<String, Peer> peers = new ConcurrentHashMap<>();
   private int size;
+  private volatile long lostNanos = System.nanoTime() - TROUBLE_PASSES.toNanos();
   private volatile long tickedNanos = System.nanoTime();
   private volatile long repairedNanos = System.nanoTime();
 
@@ -117,6 +121,13 @@ public final class Peers {
     return states;
   }
 
+  /** Whether a member is silent, or one was lost not long ago: some may be cut off from others. */
+  public boolean inTrouble() {
+    long now = System.nanoTime();
+    return now - lostNanos < TROUBLE_PASSES.toNanos()
+        || cluster.nodes().stream().anyMatch(node -> silentNanos(node, now) > GRACE.toNanos());
+  }
+
   private boolean busIsSuspect(long now) {
     return cluster.nodes().stream()
         .map(peers::get)
@@ -151,6 +162,9 @@ public final class Peers {
   private synchronized void noteMembers() {
     long now = System.nanoTime();
     var members = cluster.nodes();
+    if (members.size() < size) {
+      lostNanos = now;
+    }
     if (members.size() != size) {
       size = members.size();
       LOG.info("the cluster has {} {}", size, size == 1 ? "node" : "nodes");

@@ -24,7 +24,7 @@ final class Sqlite extends Database {
 
   /** One script for each version of the tables, in order; {@code user_version} counts them. */
   private static final List<String> MIGRATIONS =
-      List.of("V1__log_users_rooms_messages.sql", "V2__user_ids_by_their_name.sql");
+      List.of("V1__log_users_rooms_messages.sql", "V2__user_ids_and_detached_nodes.sql");
 
   private final Path file;
 

@@ -69,13 +69,15 @@ final class OpsCalls {
     for (var user : roster.after(after, limit)) {
       users.add(new JsonObject().put("name", user.name()).put("since", Time.text(user.since())));
     }
-    Answer.json(
-        request,
-        200,
+    var body =
         new JsonObject()
             .put("users", users)
             .put("total", roster.total())
-            .put("connections", roster.connections()));
+            .put("connections", roster.connections());
+    if (roster.unsure()) {
+      body.put("unsure", true);
+    }
+    Answer.json(request, 200, body);
   }
 
   private static JsonObject json(NodeState state) {

@@ -81,3 +81,10 @@ CREATE TABLE secrets (
   name TEXT PRIMARY KEY,
   value BYTEA NOT NULL
 );
+
+-- Where a node leaves word while it is cut off from others that work on this log too.
+CREATE TABLE detached_nodes (
+  node TEXT PRIMARY KEY,
+  beat BIGINT NOT NULL,
+  presence TEXT NOT NULL
+);
