@@ -20,6 +20,7 @@ final class LogReaders {
 
   private final BlockingQueue<Sql> idle = new ArrayBlockingQueue<>(THREADS);
   private final List<Sql> all = new ArrayList<>();
+  private final LogStats stats;
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           THREADS,
@@ -33,7 +34,8 @@ final class LogReaders {
             return thread;
           });
 
-  LogReaders(Sqlite database) throws SQLException {
+  LogReaders(Sqlite database, LogStats stats) throws SQLException {
+    this.stats = stats;
     for (int i = 0; i < THREADS; i++) {
       all.add(new Sql(database.reader()));
     }
@@ -42,17 +44,24 @@ final class LogReaders {
 
   <T> CompletableFuture<T> read(Query<T> query) {
     var result = new CompletableFuture<T>();
+    long asked = System.nanoTime();
+    stats.readAsked();
     try {
       threads.execute(
           () -> {
+            stats.readBegan();
             try {
-              result.complete(run(query));
+              var answer = run(query);
+              stats.readDone(asked);
+              result.complete(answer);
             } catch (Throwable e) {
               // Somebody waits for this, whatever went wrong.
+              stats.readFailed();
               result.completeExceptionally(e);
             }
           });
     } catch (RejectedExecutionException e) {
+      stats.readRefused();
       result.completeExceptionally(new LogUnavailable("too many reads are waiting"));
     }
     return result;

@@ -1,5 +1,6 @@
 package dev.parley.log;
 
+import dev.parley.log.LogStats.Refused;
 import dev.parley.model.Event;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,28 +36,36 @@ final class LogWriter implements Runnable {
   private final Sql sql;
   private final InstantSource clock;
   private final Consumer<List<Event>> committed;
+  private final LogStats stats;
   private final BlockingQueue<Waiting<?>> queue;
   private final Thread thread = new Thread(this, "log-writer");
   private volatile boolean closing;
   private long contendedNanos = System.nanoTime() - POLITE_AFTER_CONTENTION.toNanos();
 
-  LogWriter(Sql sql, InstantSource clock, int maxWaiting, Consumer<List<Event>> committed) {
+  LogWriter(
+      Sql sql,
+      InstantSource clock,
+      int maxWaiting,
+      Consumer<List<Event>> committed,
+      LogStats stats) {
     this.sql = sql;
     this.clock = clock;
     this.committed = committed;
+    this.stats = stats;
     this.queue = new LinkedBlockingQueue<>(maxWaiting);
     thread.setDaemon(true);
     thread.start();
   }
 
   <T> CompletableFuture<T> append(Change<T> change) {
-    var waiting = new Waiting<>(change, new CompletableFuture<T>());
+    var waiting = new Waiting<>(change, new CompletableFuture<T>(), stats);
+    stats.appendAsked();
     if (closing) {
-      waiting.fail(new LogUnavailable("the log is closing"));
+      waiting.fail(new LogUnavailable("the log is closing"), Refused.CLOSING);
     } else if (!queue.offer(waiting)) {
-      waiting.fail(new LogUnavailable("too many appends are waiting"));
+      waiting.fail(new LogUnavailable("too many appends are waiting"), Refused.QUEUE_FULL);
     } else if (closing && queue.remove(waiting)) {
-      waiting.fail(new LogUnavailable("the log is closing"));
+      waiting.fail(new LogUnavailable("the log is closing"), Refused.CLOSING);
     }
     return waiting.future;
   }
@@ -69,7 +78,7 @@ final class LogWriter implements Runnable {
       Thread.currentThread().interrupt();
     }
     for (var late = queue.poll(); late != null; late = queue.poll()) {
-      late.fail(new LogUnavailable("the log is closing"));
+      late.fail(new LogUnavailable("the log is closing"), Refused.CLOSING);
     }
   }
 
@@ -100,6 +109,7 @@ final class LogWriter implements Runnable {
   private void commit(List<Waiting<?>> batch) {
     try {
       begin();
+      long began = System.nanoTime();
       Transaction transaction;
       try {
         transaction = applyAll(batch);
@@ -108,16 +118,16 @@ final class LogWriter implements Runnable {
         rollback(e);
         throw e;
       }
+      stats.committed(began, batch.size(), transaction.events().size());
       batch.forEach(Waiting::complete);
       if (!transaction.events().isEmpty()) {
         committed.accept(transaction.events());
       }
     } catch (Throwable e) {
+      boolean locked = e instanceof LogUnavailable;
       var failure =
-          e instanceof LogUnavailable
-              ? e
-              : new LogUnavailable("the database can't be written: " + e.getMessage(), e);
-      batch.forEach(waiting -> waiting.fail(failure));
+          locked ? e : new LogUnavailable("the database can't be written: " + e.getMessage(), e);
+      batch.forEach(waiting -> waiting.fail(failure, locked ? Refused.LOCKED : Refused.DATABASE));
     }
   }
 
@@ -172,10 +182,13 @@ final class LogWriter implements Runnable {
   private static final class Waiting<T> {
     private final Change<T> change;
     private final CompletableFuture<T> future;
+    private final LogStats stats;
+    private final long asked = System.nanoTime();
     private @Nullable Exception refusal;
     private @Nullable T result;
 
-    Waiting(Change<T> change, CompletableFuture<T> future) {
+    Waiting(Change<T> change, CompletableFuture<T> future, LogStats stats) {
+      this.stats = stats;
       this.change = change;
       this.future = future;
     }
@@ -190,14 +203,19 @@ final class LogWriter implements Runnable {
 
     void complete() {
       if (refusal != null) {
+        stats.appendRefused(refusal instanceof LogUnavailable ? Refused.DATABASE : Refused.BY_RULE);
         future.completeExceptionally(refusal);
       } else {
+        stats.appended(asked);
         future.complete(result);
       }
     }
 
-    void fail(Throwable failure) {
-      future.completeExceptionally(failure);
+    void fail(Throwable failure, Refused why) {
+      if (!future.isDone()) {
+        stats.appendRefused(why);
+        future.completeExceptionally(failure);
+      }
     }
   }
 }

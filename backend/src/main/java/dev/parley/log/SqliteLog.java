@@ -26,11 +26,13 @@ public final class SqliteLog implements EventLog {
   private final String epoch;
   private final LogWriter writer;
   private final LogReaders readers;
+  private final LogStats stats;
 
-  private SqliteLog(String epoch, LogWriter writer, LogReaders readers) {
+  private SqliteLog(String epoch, LogWriter writer, LogReaders readers, LogStats stats) {
     this.epoch = epoch;
     this.writer = writer;
     this.readers = readers;
+    this.stats = stats;
   }
 
   /**
@@ -65,12 +67,14 @@ public final class SqliteLog implements EventLog {
       Sqlite database, int maxWaiting, InstantSource clock, Consumer<List<Event>> committed)
       throws SQLException, IOException {
     database.migrate();
-    var readers = new LogReaders(database);
+    var stats = new LogStats();
+    var readers = new LogReaders(database, stats);
     try {
       var sql = new Sql(database.writer());
       sql.first("PRAGMA busy_timeout = 0", row -> row.getInt(1));
       var epoch = sql.first("SELECT epoch FROM log", row -> row.getString(1)).orElseThrow();
-      return new SqliteLog(epoch, new LogWriter(sql, clock, maxWaiting, committed), readers);
+      var writer = new LogWriter(sql, clock, maxWaiting, committed, stats);
+      return new SqliteLog(epoch, writer, readers, stats);
     } catch (SQLException e) {
       readers.close();
       throw e;
@@ -109,6 +113,11 @@ public final class SqliteLog implements EventLog {
               seq,
               limit);
         });
+  }
+
+  @Override
+  public LogStats stats() {
+    return stats;
   }
 
   @Override
