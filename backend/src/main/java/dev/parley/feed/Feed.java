@@ -42,7 +42,9 @@ public final class Feed extends VerticleBase {
   private final Function<Event, Buffer> encoder;
   private final TreeMap<Long, Event> ahead = new TreeMap<>();
   private final List<Consumer<List<Encoded>>> listeners = new CopyOnWriteArrayList<>();
+  private final FeedStats stats = new FeedStats();
   private Window window = new Window(0);
+  private Lag lag = new Lag(0);
   private boolean reading;
   private boolean waiting;
 
@@ -62,6 +64,8 @@ public final class Feed extends VerticleBase {
         .onSuccess(
             head -> {
               window = new Window(head);
+              lag = new Lag(head);
+              stats.looked();
               bus.listen(hint -> context.runOnContext(ignored -> take(hint)));
               vertx.setPeriodic(LOOK_AT_LOG.toMillis(), timer -> lookAtLog());
               lookAtLog();
@@ -73,6 +77,15 @@ public final class Feed extends VerticleBase {
     return window;
   }
 
+  /** How far the window is behind the log. Valid once the feed has started. */
+  public Lag lag() {
+    return lag;
+  }
+
+  public FeedStats stats() {
+    return stats;
+  }
+
   /** Adds a listener for what was added to the window; it runs on the feed's context. */
   public void listen(Consumer<List<Encoded>> listener) {
     listeners.add(listener);
@@ -80,15 +93,26 @@ public final class Feed extends VerticleBase {
 
   private void take(Hint hint) {
     if (hint instanceof Announcement announcement && announcement.epoch().equals(log.epoch())) {
-      for (var event : announcement.events()) {
-        if (event.seq() > window.last()) {
-          ahead.put(event.seq(), event);
-        }
-      }
+      int fresh = keep(announcement.events());
+      stats.announced(fresh, announcement.events().size() - fresh);
       advance();
-    } else if (hint instanceof Beat beat && beat.state().head() > window.last()) {
+    } else if (hint instanceof Beat beat
+        && beat.state().epoch().equals(log.epoch())
+        && beat.state().head() > window.last()) {
+      lag.knows(beat.state().head());
       closeGapSoon();
     }
+  }
+
+  /** Keeps what is neither in the window nor ahead of it, and says how many that were. */
+  private int keep(List<Event> events) {
+    int fresh = 0;
+    for (var event : events) {
+      if (event.seq() > window.last() && ahead.putIfAbsent(event.seq(), event) == null) {
+        fresh++;
+      }
+    }
+    return fresh;
   }
 
   /** Moves everything that now follows without a gap into the window. */
@@ -104,10 +128,12 @@ public final class Feed extends VerticleBase {
         batch.add(encoded);
       }
     }
+    lag.reached(window.last());
     if (!batch.isEmpty()) {
       listeners.forEach(listener -> listener.accept(batch));
     }
     if (!ahead.isEmpty()) {
+      lag.knows(ahead.lastKey());
       while (ahead.size() > MAX_AHEAD) {
         ahead.pollLastEntry();
       }
@@ -118,6 +144,7 @@ public final class Feed extends VerticleBase {
   private void closeGapSoon() {
     if (!waiting) {
       waiting = true;
+      stats.gap();
       long position = window.last();
       vertx.setTimer(
           PATIENCE_WITH_GAP.toMillis(),
@@ -134,7 +161,10 @@ public final class Feed extends VerticleBase {
     log.head()
         .onSuccess(
             head -> {
+              stats.looked();
               if (head > window.last()) {
+                stats.gap();
+                lag.knows(head);
                 readLog();
               }
             })
@@ -150,7 +180,8 @@ public final class Feed extends VerticleBase {
         .onComplete(
             events -> {
               reading = false;
-              events.forEach(event -> ahead.put(event.seq(), event));
+              stats.looked();
+              stats.filled(keep(events));
               advance();
               if (!events.isEmpty()) {
                 readLog();
