@@ -49,6 +49,7 @@ public final class Presence extends VerticleBase {
   private final AtomicBoolean foldDue = new AtomicBoolean();
   private boolean writeDue;
   private volatile Roster roster = Roster.empty();
+  private volatile int entries;
   private int crowdTold;
   private Instant crowdToldAt = Instant.EPOCH;
 
@@ -86,6 +87,13 @@ public final class Presence extends VerticleBase {
   /** Who is online now, as far as this node knows. From any thread. */
   public Roster roster() {
     return roster;
+  }
+
+  /**
+   * Of how many nodes the board has an entry, those that are gone and not yet forgotten included.
+   */
+  public int entries() {
+    return entries;
   }
 
   /**
@@ -156,6 +164,7 @@ public final class Presence extends VerticleBase {
   private void fold() {
     var live = peers.live();
     var entries = board.entries();
+    this.entries = entries.size();
     parsed.keySet().retainAll(entries.keySet());
     var nodes = new ArrayList<NodePresence>();
     nodes.add(new NodePresence(own));
