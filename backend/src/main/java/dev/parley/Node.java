@@ -18,6 +18,8 @@ import dev.parley.feed.Feed;
 import dev.parley.log.EventLog;
 import dev.parley.log.SqliteLog;
 import dev.parley.ops.Health;
+import dev.parley.ops.HttpAnswers;
+import dev.parley.ops.Metrics;
 import dev.parley.presence.Presence;
 import dev.parley.settings.Settings;
 import dev.parley.stream.Frames;
@@ -49,6 +51,7 @@ public final class Node {
   private final int wantedPort;
   private final AtomicInteger port;
   private final Promise<Void> lost = Promise.promise();
+  private volatile int replaced;
 
   /**
    * Starts a node. Opening the database blocks the calling thread for some milliseconds.
@@ -139,6 +142,11 @@ public final class Node {
     return lost.future();
   }
 
+  /** Says how many nodes of this process the cluster has lost before this one. */
+  public void replaces(int nodes) {
+    replaced = nodes;
+  }
+
   /** Stops a node that the cluster has {@linkplain #lost lost}; its streams are told and ended. */
   public Future<Void> abandon() {
     return streams
@@ -224,19 +232,47 @@ public final class Node {
 
   private WebServer.Services services(Sessions sessions) {
     var limits = settings.limits();
+    var posts = new PostLimit(limits);
+    var answers = new HttpAnswers();
     return new WebServer.Services(
         new Guests(log, sessions, settings.account().sessionLife(), limits.maxName()),
         sessions,
         new Rooms(log),
         new Messages(log, limits.maxText()),
-        new PostLimit(limits),
+        posts,
         new History(log),
         presence,
         streams,
-        new Health(log, streams::draining, () -> cluster.nodes().contains(cluster.node())),
+        health(),
+        metrics(answers, posts),
+        answers,
         this::state,
         peers::states,
         CLOCK);
+  }
+
+  private Health health() {
+    return new Health(
+        log,
+        feed,
+        peers::silent,
+        streams::draining,
+        () -> cluster.nodes().contains(cluster.node()));
+  }
+
+  private Metrics metrics(HttpAnswers answers, PostLimit posts) {
+    return new Metrics(
+        new Metrics.Sources(
+            version(),
+            log.stats(),
+            feed,
+            peers,
+            this::clusterSize,
+            presence,
+            streams,
+            answers,
+            posts::refused,
+            () -> replaced));
   }
 
   private NodeState state() {
