@@ -4,8 +4,8 @@ import dev.parley.model.Counts;
 import dev.parley.model.Distribution;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -81,15 +81,13 @@ final class Meters {
             .register(registry);
   }
 
-  /** A gauge that is always 1 and says something by its label. */
+  /**
+   * Says something by a label; the value is always 1.
+   *
+   * @param name ends in {@code _info}
+   */
   void info(String name, String help, String label, String value) {
-    var unused =
-        GaugeWithCallback.builder()
-            .name(name)
-            .help(help)
-            .constLabels(Labels.of(label, value))
-            .callback(callback -> callback.call(1))
-            .register(registry);
+    Info.builder().name(name).help(help).labelNames(label).register(registry).setLabelValues(value);
   }
 
   /** A histogram of plain numbers. */

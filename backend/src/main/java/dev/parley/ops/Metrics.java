@@ -51,17 +51,24 @@ public final class Metrics {
 
   /** All metrics in the text format. Reads files of the system; not for an event loop. */
   public synchronized Buffer text() {
-    if (registry == null) {
-      registry = new PrometheusRegistry();
-      RoomMeters.addTo(new Meters(registry), sources);
-      JvmMeters.addTo(registry);
+    var known = registry;
+    if (known == null) {
+      known = built();
+      registry = known;
     }
     var text = new ByteArrayOutputStream(32 << 10);
     try {
-      PrometheusTextFormatWriter.create().write(text, registry.scrape(), EscapingScheme.ALLOW_UTF8);
+      PrometheusTextFormatWriter.create().write(text, known.scrape(), EscapingScheme.ALLOW_UTF8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return Buffer.buffer(text.toByteArray());
+  }
+
+  private PrometheusRegistry built() {
+    var built = new PrometheusRegistry();
+    RoomMeters.addTo(new Meters(built), sources);
+    JvmMeters.addTo(built);
+    return built;
   }
 }
