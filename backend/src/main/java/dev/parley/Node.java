@@ -19,6 +19,8 @@ import dev.parley.log.Database;
 import dev.parley.log.EventLog;
 import dev.parley.log.SqlLog;
 import dev.parley.ops.Health;
+import dev.parley.ops.HttpAnswers;
+import dev.parley.ops.Metrics;
 import dev.parley.presence.Presence;
 import dev.parley.settings.Settings;
 import dev.parley.stream.Frames;
@@ -51,6 +53,7 @@ public final class Node {
   private final int wantedPort;
   private final AtomicInteger port;
   private final Promise<Void> lost = Promise.promise();
+  private volatile int replaced;
 
   /**
    * Starts a node. Opening the database blocks the calling thread for some milliseconds.
@@ -101,7 +104,7 @@ public final class Node {
     var frames =
         new Frames(
             this::name, log.epoch(), settings.stream().retry(), settings.presence().maxRoster());
-    feed = new Feed(log, bus, frames::event);
+    feed = new Feed(log, bus, frames::event, this::inTrouble);
     peers = new Peers(cluster, bus, this::state, this::lose);
     cluster.onMerged(this::lose);
     presence =
@@ -152,6 +155,11 @@ public final class Node {
     return lost.future();
   }
 
+  /** Says how many nodes of this process the cluster has lost before this one. */
+  public void replaces(int nodes) {
+    replaced = nodes;
+  }
+
   /** Stops a node that the cluster has {@linkplain #lost lost}; its streams are told and ended. */
   public Future<Void> abandon() {
     return streams
@@ -169,6 +177,10 @@ public final class Node {
         .drain(settings.http().drain())
         .transform(drained -> cluster.leave())
         .onComplete(left -> log.close());
+  }
+
+  private boolean inTrouble() {
+    return peers.inTrouble();
   }
 
   private void lose() {
@@ -237,19 +249,47 @@ public final class Node {
 
   private WebServer.Services services(Sessions sessions) {
     var limits = settings.limits();
+    var posts = new PostLimit(limits);
+    var answers = new HttpAnswers();
     return new WebServer.Services(
         new Guests(log, sessions, settings.account().sessionLife(), limits.maxName()),
         sessions,
         new Rooms(log),
         new Messages(log, limits.maxText()),
-        new PostLimit(limits),
+        posts,
         new History(log),
         presence,
         streams,
-        new Health(log, streams::draining, () -> cluster.nodes().contains(cluster.node())),
+        health(),
+        metrics(answers, posts),
+        answers,
         this::state,
         peers::states,
         CLOCK);
+  }
+
+  private Health health() {
+    return new Health(
+        log,
+        feed,
+        peers::silent,
+        streams::draining,
+        () -> cluster.nodes().contains(cluster.node()));
+  }
+
+  private Metrics metrics(HttpAnswers answers, PostLimit posts) {
+    return new Metrics(
+        new Metrics.Sources(
+            version(),
+            log.stats(),
+            feed,
+            peers,
+            this::clusterSize,
+            presence,
+            streams,
+            answers,
+            posts::refused,
+            () -> replaced));
   }
 
   private NodeState state() {

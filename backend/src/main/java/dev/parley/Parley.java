@@ -55,8 +55,9 @@ public final class Parley {
   private void serve() throws InterruptedException, ExecutionException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     int port = settings.http().port();
-    while (true) {
+    for (int replaced = 0; ; replaced++) {
       var serving = result(Node.start(settings, port, UnaryOperator.identity()));
+      serving.replaces(replaced);
       node = serving;
       log()
           .info(

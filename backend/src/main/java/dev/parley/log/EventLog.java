@@ -37,6 +37,9 @@ public interface EventLog {
    */
   Future<List<Event>> readAfter(long seq, int limit);
 
+  /** What this log has done since it was opened. */
+  LogStats stats();
+
   /** Finishes what was accepted, at most for some seconds, refuses the rest. Blocks. */
   void close();
 }

@@ -22,6 +22,7 @@ final class LogReaders {
   private final Database database;
   private final BlockingQueue<Link> idle = new ArrayBlockingQueue<>(THREADS);
   private final List<Link> all = new ArrayList<>();
+  private final LogStats stats;
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           THREADS,
@@ -35,8 +36,9 @@ final class LogReaders {
             return thread;
           });
 
-  LogReaders(Database database, String epoch) {
+  LogReaders(Database database, String epoch, LogStats stats) {
     this.database = database;
+    this.stats = stats;
     for (int i = 0; i < THREADS; i++) {
       all.add(new Link(database::reader, epoch));
     }
@@ -45,17 +47,24 @@ final class LogReaders {
 
   <T> CompletableFuture<T> read(Query<T> query) {
     var result = new CompletableFuture<T>();
+    long asked = System.nanoTime();
+    stats.readAsked();
     try {
       threads.execute(
           () -> {
+            stats.readBegan();
             try {
-              result.complete(run(query));
+              var answer = run(query);
+              stats.readDone(asked);
+              result.complete(answer);
             } catch (Throwable e) {
               // Somebody waits for this, whatever went wrong.
+              stats.readFailed();
               result.completeExceptionally(e);
             }
           });
     } catch (RejectedExecutionException e) {
+      stats.readRefused();
       result.completeExceptionally(new LogUnavailable("too many reads are waiting"));
     }
     return result;

@@ -1,5 +1,6 @@
 package dev.parley.log;
 
+import dev.parley.log.LogStats.Refused;
 import dev.parley.model.Event;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class LogWriter implements Runnable {
   private final Link link;
   private final InstantSource clock;
   private final Consumer<List<Event>> committed;
+  private final LogStats stats;
   private final BlockingQueue<Waiting<?>> queue;
   private final Thread thread = new Thread(this, "log-writer");
   private final Trouble trouble = new Trouble();
@@ -48,24 +50,27 @@ final class LogWriter implements Runnable {
       Link link,
       InstantSource clock,
       int maxWaiting,
-      Consumer<List<Event>> committed) {
+      Consumer<List<Event>> committed,
+      LogStats stats) {
     this.database = database;
     this.link = link;
     this.clock = clock;
     this.committed = committed;
+    this.stats = stats;
     this.queue = new LinkedBlockingQueue<>(maxWaiting);
     thread.setDaemon(true);
     thread.start();
   }
 
   <T> CompletableFuture<T> append(Change<T> change) {
-    var waiting = new Waiting<>(change, new CompletableFuture<T>());
+    var waiting = new Waiting<>(change, new CompletableFuture<T>(), stats);
+    stats.appendAsked();
     if (closing) {
-      waiting.fail(new LogUnavailable("the log is closing"));
+      waiting.fail(new LogUnavailable("the log is closing"), Refused.CLOSING);
     } else if (!queue.offer(waiting)) {
-      waiting.fail(new LogUnavailable("too many appends are waiting"));
+      waiting.fail(new LogUnavailable("too many appends are waiting"), Refused.QUEUE_FULL);
     } else if (closing && queue.remove(waiting)) {
-      waiting.fail(new LogUnavailable("the log is closing"));
+      waiting.fail(new LogUnavailable("the log is closing"), Refused.CLOSING);
     }
     return waiting.future;
   }
@@ -78,7 +83,7 @@ final class LogWriter implements Runnable {
       Thread.currentThread().interrupt();
     }
     for (var late = queue.poll(); late != null; late = queue.poll()) {
-      late.fail(new LogUnavailable("the log is closing"));
+      late.fail(new LogUnavailable("the log is closing"), Refused.CLOSING);
     }
   }
 
@@ -112,8 +117,10 @@ final class LogWriter implements Runnable {
       if (sql == null) {
         return;
       }
+      long began = System.nanoTime();
       var transaction = applyAll(sql, batch);
       commit(sql);
+      stats.committed(began, batch.size(), transaction.events().size());
       batch.forEach(Waiting::complete);
       if (!transaction.events().isEmpty()) {
         committed.accept(transaction.events());
@@ -122,7 +129,7 @@ final class LogWriter implements Runnable {
       trouble.tell("the database can't be written", e);
       var failure =
           e instanceof LogUnavailable ? e : new LogUnavailable("the database can't be written", e);
-      batch.forEach(waiting -> waiting.fail(failure));
+      batch.forEach(waiting -> waiting.fail(failure, Refused.DATABASE));
     }
   }
 
@@ -163,7 +170,7 @@ final class LogWriter implements Runnable {
         waiting -> {
           boolean expired = now - waiting.askedNanos > MAX_WAIT.toNanos();
           if (expired) {
-            waiting.fail(new LogUnavailable("the database is too busy"));
+            waiting.fail(new LogUnavailable("the database is too busy"), Refused.LOCKED);
           }
           return expired;
         });
@@ -216,11 +223,13 @@ final class LogWriter implements Runnable {
   private static final class Waiting<T> {
     private final Change<T> change;
     private final CompletableFuture<T> future;
+    private final LogStats stats;
     private final long askedNanos = System.nanoTime();
     private @Nullable Exception refusal;
     private @Nullable T result;
 
-    Waiting(Change<T> change, CompletableFuture<T> future) {
+    Waiting(Change<T> change, CompletableFuture<T> future, LogStats stats) {
+      this.stats = stats;
       this.change = change;
       this.future = future;
     }
@@ -235,14 +244,19 @@ final class LogWriter implements Runnable {
 
     void complete() {
       if (refusal != null) {
+        stats.appendRefused(refusal instanceof LogUnavailable ? Refused.DATABASE : Refused.BY_RULE);
         future.completeExceptionally(refusal);
       } else {
+        stats.appended(askedNanos);
         future.complete(result);
       }
     }
 
-    void fail(Throwable failure) {
-      future.completeExceptionally(failure);
+    void fail(Throwable failure, Refused why) {
+      if (!future.isDone()) {
+        stats.appendRefused(why);
+        future.completeExceptionally(failure);
+      }
     }
   }
 }

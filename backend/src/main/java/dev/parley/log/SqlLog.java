@@ -23,11 +23,13 @@ public final class SqlLog implements EventLog {
   private final String epoch;
   private final LogWriter writer;
   private final LogReaders readers;
+  private final LogStats stats;
 
-  private SqlLog(String epoch, LogWriter writer, LogReaders readers) {
+  private SqlLog(String epoch, LogWriter writer, LogReaders readers, LogStats stats) {
     this.epoch = epoch;
     this.writer = writer;
     this.readers = readers;
+    this.stats = stats;
   }
 
   /**
@@ -43,9 +45,10 @@ public final class SqlLog implements EventLog {
     try {
       database.migrate();
       var epoch = epoch(database);
-      var writer =
-          new LogWriter(database, new Link(database::writer, epoch), clock, maxWaiting, committed);
-      return new SqlLog(epoch, writer, new LogReaders(database, epoch));
+      var stats = new LogStats();
+      var link = new Link(database::writer, epoch);
+      var writer = new LogWriter(database, link, clock, maxWaiting, committed, stats);
+      return new SqlLog(epoch, writer, new LogReaders(database, epoch, stats), stats);
     } catch (IOException e) {
       throw new LogUnavailable("the folder of the database " + database + " can't be made", e);
     } catch (SQLException e) {
@@ -95,6 +98,11 @@ public final class SqlLog implements EventLog {
               seq,
               limit);
         });
+  }
+
+  @Override
+  public LogStats stats() {
+    return stats;
   }
 
   @Override

@@ -53,6 +53,7 @@ public final class Presence extends VerticleBase {
   private final AtomicBoolean foldDue = new AtomicBoolean();
   private boolean writeDue;
   private volatile Roster roster = Roster.empty();
+  private volatile int entries;
   private int crowdTold;
   private Instant crowdToldAt = Instant.EPOCH;
 
@@ -98,6 +99,13 @@ public final class Presence extends VerticleBase {
   /** Who is online now, as far as this node knows. From any thread. */
   public Roster roster() {
     return roster;
+  }
+
+  /**
+   * Of how many nodes the board has an entry, those that are gone and not yet forgotten included.
+   */
+  public int entries() {
+    return entries;
   }
 
   /**
@@ -175,6 +183,7 @@ public final class Presence extends VerticleBase {
     var cutOff = new HashMap<>(detached.presences());
     cutOff.keySet().removeAll(live);
     entries.putAll(cutOff);
+    this.entries = entries.size();
     parsed.keySet().retainAll(entries.keySet());
     boolean unsure = false;
     var nodes = new ArrayList<NodePresence>();

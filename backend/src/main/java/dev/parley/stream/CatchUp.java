@@ -74,8 +74,10 @@ final class CatchUp {
   }
 
   private void awaitDrain(EventStream stream) {
+    stream.waiting = true;
     stream.response.drainHandler(
         ignored -> {
+          stream.waiting = false;
           // A later drain, when the stream is live again, must not send it back here.
           stream.response.drainHandler(null);
           run(stream);
@@ -96,7 +98,7 @@ final class CatchUp {
             })
         .onFailure(
             e -> {
-              LOG.warn("a stream can't catch up: {}", e.getMessage());
+              LOG.debug("a stream can't catch up: {}", e.getMessage());
               stuck.accept(stream);
             });
   }
@@ -112,7 +114,7 @@ final class CatchUp {
       }
     }
     if (!events.isEmpty()) {
-      stream.write(new Joiner().join(events));
+      stream.write(new Joiner().join(events), events.size());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.web;
 import dev.parley.cluster.NodeState;
 import dev.parley.model.Time;
 import dev.parley.ops.Health;
+import dev.parley.ops.Metrics;
 import dev.parley.presence.Presence;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,23 +12,27 @@ import java.util.Collection;
 import java.util.function.Supplier;
 
 /**
- * What operators and the curious ask: {@code /health}, {@code /api/cluster}, {@code /api/presence}.
+ * What operators and the curious ask: {@code /health}, {@code /metrics}, {@code /api/cluster},
+ * {@code /api/presence}.
  */
 final class OpsCalls {
   private static final long MAX_PAGE = 1_000;
   private static final long DEFAULT_PAGE = 100;
 
   private final Health health;
+  private final Metrics metrics;
   private final Supplier<Collection<NodeState>> nodes;
   private final Supplier<NodeState> self;
   private final Presence presence;
 
   OpsCalls(
       Health health,
+      Metrics metrics,
       Supplier<NodeState> self,
       Supplier<Collection<NodeState>> nodes,
       Presence presence) {
     this.health = health;
+    this.metrics = metrics;
     this.self = self;
     this.nodes = nodes;
     this.presence = presence;
@@ -49,6 +54,20 @@ final class OpsCalls {
                 Problem.unavailable(String.join("; ", wrong)).send(request.response());
               }
             })
+        .onFailure(request::fail);
+  }
+
+  void metrics(RoutingContext request) {
+    request
+        .vertx()
+        .executeBlocking(metrics::text)
+        .onSuccess(
+            text ->
+                request
+                    .response()
+                    .putHeader("Content-Type", Metrics.CONTENT_TYPE)
+                    .putHeader("Cache-Control", "no-store")
+                    .end(text))
         .onFailure(request::fail);
   }
 

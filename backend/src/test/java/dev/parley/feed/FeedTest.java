@@ -8,11 +8,9 @@ import dev.parley.cluster.Announcer;
 import dev.parley.cluster.Bus;
 import dev.parley.cluster.Hint;
 import dev.parley.cluster.Hint.Announcement;
-import dev.parley.log.Database;
 import dev.parley.log.SqlLog;
 import dev.parley.model.Audience;
 import dev.parley.model.Event;
-import dev.parley.settings.DatabaseUrl.SqliteFile;
 import dev.parley.support.Await;
 import dev.parley.support.LossyBus;
 import dev.parley.support.LossyBus.Harm;
@@ -20,8 +18,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
+import dev.parley.support.TestLog;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +97,7 @@ class FeedTest {
     var seen = new CopyOnWriteArrayList<Encoded>();
     start(vertx, bus, seen);
     var mute =
-        SqlLog.open(Database.of(new SqliteFile(file)), 10, InstantSource.system(), events -> {});
+        TestLog.in(file);
     for (int i = 0; i < 3; i++) {
       Await.result(append(mute));
     }
@@ -137,7 +135,7 @@ class FeedTest {
 
   @CanIgnoreReturnValue
   private Feed start(Vertx vertx, Bus around, List<Encoded> seen) {
-    var feed = new Feed(log, around, this::encode);
+    var feed = new Feed(log, around, this::encode, () -> false);
     feed.listen(seen::addAll);
     Await.result(vertx.deployVerticle(feed));
     return feed;
@@ -151,7 +149,7 @@ class FeedTest {
   private SqlLog open(String node) {
     var announcer = new Announcer();
     var opened =
-        SqlLog.open(Database.of(new SqliteFile(file)), 10_000, InstantSource.system(), announcer);
+        TestLog.in(file, announcer);
     announcer.start(bus, node, opened.epoch());
     return opened;
   }

@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.log.Database;
 import dev.parley.log.EventLog;
-import dev.parley.log.SqlLog;
-import dev.parley.settings.DatabaseUrl.SqliteFile;
 import dev.parley.support.Await;
+import dev.parley.support.TestLog;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,11 +29,7 @@ class DetachedNodesTest {
 
   DetachedNodesTest(@TempDir Path folder) {
     log =
-        SqlLog.open(
-            Database.of(new SqliteFile(folder.resolve("parley.db"))),
-            100,
-            InstantSource.system(),
-            events -> {});
+        TestLog.in(folder.resolve("parley.db"));
     one = new DetachedNodes(log, "one", trouble::get, withOne::get);
     other = new DetachedNodes(log, "other", () -> false, () -> "{\"x\":1}");
   }
