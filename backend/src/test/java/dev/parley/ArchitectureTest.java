@@ -130,6 +130,9 @@ class ArchitectureTest {
   static final ArchRule onlyTheLogKnowsWhichDatabase =
       onlyIn(List.of("log"), "org.sqlite..", "org.postgresql..", "org.flywaydb..");
 
+  @ArchTest
+  static final ArchRule onlyOpsKnowsTheMetricsLibrary = onlyIn(List.of("ops"), "io.prometheus..");
+
   @ArchTest static final ArchRule onlySettingsParseFlags = onlyIn(List.of("settings"), "picocli..");
 
   @ArchTest
