@@ -58,8 +58,7 @@ public final class Feed extends VerticleBase {
    * @param encoder gives the bytes that streams send for an event; called once per event
    * @param trouble whether the bus may be broken, so that the log should be looked at more often
    */
-  public Feed(
-      EventLog log, Bus bus, Function<Event, Buffer> encoder, BooleanSupplier trouble) {
+  public Feed(EventLog log, Bus bus, Function<Event, Buffer> encoder, BooleanSupplier trouble) {
     this.log = log;
     this.bus = bus;
     this.encoder = encoder;

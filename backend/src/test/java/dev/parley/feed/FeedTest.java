@@ -14,11 +14,11 @@ import dev.parley.model.Event;
 import dev.parley.support.Await;
 import dev.parley.support.LossyBus;
 import dev.parley.support.LossyBus.Harm;
+import dev.parley.support.TestLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
-import dev.parley.support.TestLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,8 +96,7 @@ class FeedTest {
   void aGapIsClosedFromTheLog(Vertx vertx) {
     var seen = new CopyOnWriteArrayList<Encoded>();
     start(vertx, bus, seen);
-    var mute =
-        TestLog.in(file);
+    var mute = TestLog.in(file);
     for (int i = 0; i < 3; i++) {
       Await.result(append(mute));
     }
@@ -148,8 +147,7 @@ class FeedTest {
 
   private SqlLog open(String node) {
     var announcer = new Announcer();
-    var opened =
-        TestLog.in(file, announcer);
+    var opened = TestLog.in(file, announcer);
     announcer.start(bus, node, opened.epoch());
     return opened;
   }

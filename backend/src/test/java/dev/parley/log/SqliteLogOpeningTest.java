@@ -43,6 +43,7 @@ class SqliteLogOpeningTest extends LogOpeningContract {
     log.close();
     execute(database, "ALTER TABLE sessions RENAME COLUMN user_id TO user");
     execute(database, "ALTER TABLE members RENAME COLUMN user_id TO user");
+    execute(database, "DROP TABLE detached_nodes");
     execute(database, "PRAGMA user_version = 1");
 
     var upgraded = Logs.open(database);

@@ -16,12 +16,12 @@ import dev.parley.log.SqlLog;
 import dev.parley.model.Audience;
 import dev.parley.model.Event;
 import dev.parley.support.Await;
+import dev.parley.support.TestLog;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
-import dev.parley.support.TestLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,8 +41,7 @@ class HealthTest {
   private List<Silence> silent = List.of();
 
   HealthTest(@TempDir Path folder) {
-    sqlite =
-        TestLog.in(folder.resolve("parley.db"));
+    sqlite = TestLog.in(folder.resolve("parley.db"));
     log = new BadLog(sqlite);
   }
 

@@ -28,8 +28,7 @@ class DetachedNodesTest {
   private final DetachedNodes other;
 
   DetachedNodesTest(@TempDir Path folder) {
-    log =
-        TestLog.in(folder.resolve("parley.db"));
+    log = TestLog.in(folder.resolve("parley.db"));
     one = new DetachedNodes(log, "one", trouble::get, withOne::get);
     other = new DetachedNodes(log, "other", () -> false, () -> "{\"x\":1}");
   }
