@@ -35,7 +35,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 
 /** One server: all rooms of the house wired together. The only file that sees every one of them. */
 public final class Node {
@@ -60,21 +59,24 @@ public final class Node {
    *
    * @param port to listen on, 0 for a free one; the settings' port or that of a node before this
    *     one
-   * @param around wraps the bus, for tests that make it worse
+   * @param seams what is put around the bus and the log, for those who make them worse
    * @return completes when the node serves; fails, with nothing left running, with an exception
    *     whose message is one line for the operator
    */
-  public static Future<Node> start(Settings settings, int port, UnaryOperator<Bus> around) {
+  public static Future<Node> start(Settings settings, int port, Seams seams) {
     var announcer = new Announcer();
     var database = Database.of(settings.log().database());
-    var log = SqlLog.open(database, settings.log().queue(), CLOCK, announcer);
+    var log =
+        seams
+            .aroundLog()
+            .apply(SqlLog.open(database, settings.log().queue(), CLOCK, announcer));
     return Cluster.join(
             Optional.ofNullable(settings.cluster().file()), settings.cluster().name(), log.epoch())
         .compose(
             cluster ->
                 Future.succeededFuture()
                     .compose(
-                        joined -> serve(settings, port, database, log, cluster, announcer, around))
+                        joined -> serve(settings, port, database, log, cluster, announcer, seams))
                     .recover(e -> cluster.leave().transform(left -> Future.failedFuture(e))))
         .onFailure(e -> log.close());
   }
@@ -86,8 +88,8 @@ public final class Node {
       EventLog log,
       Cluster cluster,
       Announcer announcer,
-      UnaryOperator<Bus> around) {
-    var bus = around.apply(new ClusteredBus(cluster.vertx()));
+      Seams seams) {
+    var bus = seams.aroundBus().apply(new ClusteredBus(cluster.vertx()));
     announcer.start(bus, cluster.node(), log.epoch());
     var node = new Node(settings, port, database, log, cluster, bus);
     return node.check().compose(fine -> node.serve());

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,19 +27,29 @@ public final class Parley {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
 
   private final Settings settings;
+  private final Seams seams;
   private volatile @Nullable Node node;
 
-  private Parley(Settings settings) {
+  private Parley(Settings settings, Seams seams) {
     this.settings = settings;
+    this.seams = seams;
   }
 
   public static void main(String[] args) throws InterruptedException {
+    run(List.of(args), Seams.NONE);
+  }
+
+  /**
+   * The whole life of the process: serves until it is stopped, or ends it with one line and an exit
+   * code.
+   */
+  public static void run(List<String> arguments, Seams seams) throws InterruptedException {
     try {
-      var invocation = Invocation.parse(List.of(args));
+      var invocation = Invocation.parse(arguments);
       if (invocation instanceof Invocation.Print print) {
         System.out.print(print.text());
       } else if (invocation instanceof Invocation.Run run) {
-        new Parley(run.settings()).serve();
+        new Parley(run.settings(), seams).serve();
       }
     } catch (BadSetting e) {
       exit(BAD_SETTING, String.valueOf(e.getMessage()));
@@ -56,7 +65,7 @@ public final class Parley {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     int port = settings.http().port();
     for (int replaced = 0; ; replaced++) {
-      var serving = result(Node.start(settings, port, UnaryOperator.identity()));
+      var serving = result(Node.start(settings, port, seams));
       serving.replaces(replaced);
       node = serving;
       log()

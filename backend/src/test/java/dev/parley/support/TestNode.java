@@ -1,6 +1,7 @@
 package dev.parley.support;
 
 import dev.parley.Node;
+import dev.parley.Seams;
 import dev.parley.cluster.Bus;
 import dev.parley.settings.Settings;
 import io.vertx.core.json.JsonObject;
@@ -46,7 +47,7 @@ public final class TestNode implements AutoCloseable {
   private static TestNode start(
       Place place, boolean ownsPlace, UnaryOperator<Bus> around, String... flags) {
     var settings = Settings.parse(arguments(place, flags), Map.of());
-    return new TestNode(Await.result(Node.start(settings, 0, around)), place, ownsPlace);
+    return new TestNode(Await.result(Node.start(settings, 0, Seams.bus(around))), place, ownsPlace);
   }
 
   private static List<String> arguments(Place place, String... flags) {

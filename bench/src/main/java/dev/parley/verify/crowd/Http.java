@@ -1,0 +1,134 @@
+package dev.parley.verify.crowd;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConfig;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of the server's API. Safe to use from any thread. */
+public final class Http {
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
+
+  /** Each stream takes a connection of its own, and a scenario may have thousands. */
+  private static final int MANY = 20_000;
+
+  private final Vertx vertx;
+  private final HttpClientAgent calls;
+  private final HttpClientAgent streams;
+
+  public Http(Vertx vertx) {
+    this.vertx = vertx;
+    this.calls = client(vertx);
+    this.streams = client(vertx);
+  }
+
+  private static HttpClientAgent client(Vertx vertx) {
+    return vertx.createHttpClient(
+        new HttpClientConfig().setConnectTimeout(LONGEST_CONNECT),
+        new PoolOptions().setHttp1MaxSize(MANY));
+  }
+
+  /**
+   * An answer.
+   *
+   * @param retryAfterMillis 0 if the answer does not say
+   */
+  public record Answer(int status, JsonObject body, long retryAfterMillis) {
+    public boolean isGood() {
+      return status >= 200 && status < 300;
+    }
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** A call with a bound; fails if the answer does not come within it. */
+  public Future<Answer> call(
+      HttpMethod method,
+      String url,
+      @Nullable String token,
+      @Nullable JsonObject body,
+      Duration longest) {
+    var options = options(method, url, token);
+    return calls
+        .request(options)
+        .compose(
+            request -> {
+              long timer = vertx.setTimer(longest.toMillis(), late -> reset(request));
+              return send(request, body)
+                  .compose(Http::answer)
+                  .onComplete(done -> vertx.cancelTimer(timer));
+            })
+        .timeout(longest.plus(LONGEST_CONNECT).toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Opens a stream; the response is paused until it has a handler. */
+  public Future<HttpClientResponse> stream(
+      String url, String token, @Nullable String cursor, Duration longest) {
+    var options = options(HttpMethod.GET, url + "/events", token);
+    options.putHeader("Accept", "text/event-stream");
+    if (cursor != null) {
+      options.putHeader("Last-Event-ID", cursor);
+    }
+    return streams
+        .request(options)
+        .compose(
+            request -> {
+              long timer = vertx.setTimer(longest.toMillis(), late -> reset(request));
+              return request
+                  .send()
+                  .onSuccess(HttpClientResponse::pause)
+                  .onComplete(done -> vertx.cancelTimer(timer));
+            });
+  }
+
+  private static RequestOptions options(HttpMethod method, String url, @Nullable String token) {
+    var options = new RequestOptions().setMethod(method).setAbsoluteURI(url);
+    options.setConnectTimeout(LONGEST_CONNECT.toMillis());
+    if (token != null) {
+      options.putHeader("Authorization", "Bearer " + token);
+    }
+    return options;
+  }
+
+  private static Future<HttpClientResponse> send(
+      HttpClientRequest request, @Nullable JsonObject body) {
+    if (body == null) {
+      return request.send();
+    }
+    return request.putHeader("Content-Type", "application/json").send(body.toBuffer());
+  }
+
+  private static Future<Answer> answer(HttpClientResponse response) {
+    long retryAfter = seconds(response.getHeader("Retry-After")) * 1_000;
+    return response.body().map(body -> new Answer(response.statusCode(), json(body), retryAfter));
+  }
+
+  private static long seconds(@Nullable String header) {
+    return header != null && header.matches("\\d{1,6}") ? Long.parseLong(header) : 0;
+  }
+
+  private static JsonObject json(Buffer body) {
+    try {
+      return body.length() == 0 ? new JsonObject() : new JsonObject(body);
+    } catch (DecodeException e) {
+      return new JsonObject().put("unreadable", body.toString());
+    }
+  }
+
+  private static void reset(HttpClientRequest request) {
+    var unused = request.reset();
+  }
+}

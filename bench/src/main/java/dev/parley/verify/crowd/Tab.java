@@ -1,0 +1,293 @@
+package dev.parley.verify.crowd;
+
+import dev.parley.verify.history.History;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page with an EventSource: reads one stream, and when that ends comes back with its cursor after
+ * the {@code retry:} that the server told, at the next address. A refused connection makes it try
+ * the next one soon. All it sees goes into the history. Lives on one event loop.
+ */
+public final class Tab {
+  /** The web client's own patience with a stream that says nothing. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(40);
+
+  private static final Duration LONGEST_OPENING = Duration.ofSeconds(5);
+  private static final int DEFAULT_RETRY_MILLIS = 2_000;
+  private static final int SHORT_PAUSE_MILLIS = 100;
+
+  private final int id;
+  private final User user;
+  private final List<String> urls;
+  private final Http http;
+  private final History history;
+  private final Context context;
+  private final Random random;
+  private int node;
+  private @Nullable String cursor;
+  private long retryMillis = DEFAULT_RETRY_MILLIS;
+  private @Nullable HttpClientResponse response;
+  private int connection;
+  private boolean closed;
+  private volatile boolean welcomed;
+  private volatile long position;
+  private long lastHeard;
+  private JsonArray gotIds = new JsonArray();
+  private JsonArray gotTexts = new JsonArray();
+  private JsonArray gotRooms = new JsonArray();
+
+  Tab(int id, User user, int node, Crew crew, Random random) {
+    this.id = id;
+    this.user = user;
+    this.node = node;
+    this.urls = crew.urls();
+    this.http = crew.http();
+    this.history = crew.history();
+    this.context = crew.http().vertx().getOrCreateContext();
+    this.random = random;
+  }
+
+  /** Somebody with a token that is good at every node. */
+  public record User(String name, String token) {}
+
+  /** What all clients of a scenario share. */
+  public record Crew(List<String> urls, Http http, History history) {}
+
+  public int id() {
+    return id;
+  }
+
+  public User user() {
+    return user;
+  }
+
+  /** The seq that it has seen last. From any thread. */
+  public long position() {
+    return position;
+  }
+
+  /** Whether a stream of it is open now. From any thread. */
+  public boolean isOpen() {
+    return welcomed;
+  }
+
+  /** Opens the first stream, without a cursor. */
+  public void open() {
+    openFrom(null, true);
+  }
+
+  /**
+   * Opens the first stream with a cursor.
+   *
+   * @param good whether the server has to serve it
+   */
+  public void openFrom(@Nullable String from, boolean good) {
+    history.add("tab", "tab", id, "user", user.name(), "cursor", from, "good", good);
+    context.runOnContext(
+        ignored -> {
+          cursor = from;
+          connect();
+          watch();
+        });
+  }
+
+  /** The user closes it. */
+  public void close() {
+    context.runOnContext(
+        ignored -> {
+          if (!closed) {
+            closed = true;
+            welcomed = false;
+            connection++;
+            history.add("closed", "tab", id);
+            hangUp();
+          }
+        });
+  }
+
+  private void connect() {
+    if (closed) {
+      return;
+    }
+    int mine = ++connection;
+    int at = node;
+    history.add("opening", "tab", id, "node", at, "cursor", cursor);
+    http.stream(urls.get(at), user.token(), cursor, LONGEST_OPENING)
+        .onComplete(
+            opened -> context.runOnContext(ignored -> take(opened, mine, at)),
+            failed -> context.runOnContext(ignored -> refused(mine, String.valueOf(failed))));
+  }
+
+  private void take(HttpClientResponse opened, int mine, int at) {
+    if (mine != connection) {
+      var unused = opened.request().reset();
+      return;
+    }
+    if (opened.statusCode() != 200) {
+      history.add("refused", "tab", id, "status", opened.statusCode());
+      opened.resume();
+      refused(mine, "status " + opened.statusCode());
+      return;
+    }
+    response = opened;
+    lastHeard = System.nanoTime();
+    var parser = new SseParser(block -> take(block, at));
+    opened.handler(bytes -> take(bytes, parser, mine));
+    opened.exceptionHandler(e -> died(mine, String.valueOf(e.getMessage())));
+    opened.endHandler(end -> died(mine, "end"));
+    opened.resume();
+  }
+
+  private void take(Buffer bytes, SseParser parser, int mine) {
+    if (mine == connection) {
+      lastHeard = System.nanoTime();
+      parser.take(bytes.getBytes());
+      tellGot();
+    }
+  }
+
+  private void take(SseBlock block, int at) {
+    if (block.retry() != null) {
+      retryMillis = block.retry();
+    }
+    if (block.malformed() != null) {
+      history.add("malformed", "tab", id, "what", block.malformed());
+    }
+    if (block.event() == null || block.data() == null) {
+      return;
+    }
+    try {
+      take(block.event(), block.id(), new JsonObject(block.data()), at);
+    } catch (DecodeException e) {
+      history.add("malformed", "tab", id, "what", "data: " + e.getMessage());
+    }
+    if (block.id() != null) {
+      cursor = block.id();
+      position = seq(block.id());
+    }
+  }
+
+  private void take(String event, @Nullable String eventId, JsonObject data, int at) {
+    switch (event) {
+      case "chat-message" -> got(eventId, data);
+      case "welcome" -> {
+        welcomed = true;
+        history.add(
+            "welcome",
+            "tab",
+            id,
+            "node",
+            at,
+            "id",
+            eventId,
+            "head",
+            data.getLong("head"),
+            "epoch",
+            data.getString("epoch"),
+            "resumed",
+            data.getBoolean("resumed"),
+            "with",
+            cursor);
+      }
+      case "reset" -> {
+        tellGot();
+        history.add("reset", "tab", id, "id", eventId, "reason", data.getString("reason"));
+      }
+      case "user-left" -> history.add("user-left", "tab", id, "user", data.getString("user"));
+      case "user-joined", "presence", "heartbeat" -> {
+        // The roster is asked for by itself.
+      }
+      case "server-shutdown", "overloaded", "session-expired" ->
+          history.add("goodbye", "tab", id, "what", event);
+      default -> {
+        if (eventId != null) {
+          gotIds.add(eventId);
+          gotTexts.addNull();
+          gotRooms.add(data.getValue("room") instanceof String room ? room : "");
+        }
+      }
+    }
+  }
+
+  private void got(@Nullable String eventId, JsonObject message) {
+    gotIds.add(eventId == null ? "" : eventId);
+    gotTexts.add(message.getString("text"));
+    gotRooms.add(message.getString("room"));
+    if (eventId == null || seq(eventId) != message.getLong("id")) {
+      history.add("malformed", "tab", id, "what", "id " + eventId + " of " + message.encode());
+    }
+  }
+
+  private void tellGot() {
+    if (!gotIds.isEmpty()) {
+      history.add("got", "tab", id, "ids", gotIds, "texts", gotTexts, "rooms", gotRooms);
+      gotIds = new JsonArray();
+      gotTexts = new JsonArray();
+      gotRooms = new JsonArray();
+    }
+  }
+
+  private void refused(int mine, String why) {
+    if (mine == connection && !closed) {
+      history.add("unreached", "tab", id, "node", node, "why", why);
+      next(SHORT_PAUSE_MILLIS + random.nextInt(SHORT_PAUSE_MILLIS));
+    }
+  }
+
+  private void died(int mine, String why) {
+    if (mine == connection && !closed) {
+      welcomed = false;
+      history.add("died", "tab", id, "node", node, "why", why);
+      hangUp();
+      next(retryMillis);
+    }
+  }
+
+  private void next(long millis) {
+    connection++;
+    node = (node + 1) % urls.size();
+    http.vertx().setTimer(Math.max(1, millis), timer -> context.runOnContext(due -> connect()));
+  }
+
+  private void hangUp() {
+    var last = response;
+    response = null;
+    if (last != null) {
+      var unused = last.request().connection().close();
+    }
+  }
+
+  private void watch() {
+    http.vertx()
+        .setPeriodic(
+            1_000,
+            timer -> {
+              if (closed) {
+                boolean unused = http.vertx().cancelTimer(timer);
+              } else {
+                context.runOnContext(ignored -> lookForSilence());
+              }
+            });
+  }
+
+  private void lookForSilence() {
+    if (response != null && System.nanoTime() - lastHeard > LONGEST_SILENCE.toNanos()) {
+      died(connection, "silence");
+    }
+  }
+
+  /** The number in a cursor, -1 if there is none. */
+  static long seq(String id) {
+    var digits = id.substring(id.lastIndexOf('.') + 1);
+    return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1;
+  }
+}

@@ -1,0 +1,5 @@
+/** What happened, one line for each thing. */
+@NullMarked
+package dev.parley.verify.history;
+
+import org.jspecify.annotations.NullMarked;
