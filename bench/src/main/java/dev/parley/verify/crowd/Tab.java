@@ -3,10 +3,10 @@ package dev.parley.verify.crowd;
 import dev.parley.verify.history.History;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -35,7 +35,9 @@ public final class Tab {
   private int node;
   private @Nullable String cursor;
   private long retryMillis = DEFAULT_RETRY_MILLIS;
-  private @Nullable HttpClientResponse response;
+  private @Nullable NetSocket socket;
+  private boolean answered;
+  private String query = "";
   private int connection;
   private boolean closed;
   private volatile boolean welcomed;
@@ -120,37 +122,75 @@ public final class Tab {
     }
     int mine = ++connection;
     int at = node;
+    answered = false;
     history.add("opening", "tab", id, "node", at, "cursor", cursor);
-    http.stream(urls.get(at), user.token(), cursor, LONGEST_OPENING)
+    long timer = http.vertx().setTimer(LONGEST_OPENING.toMillis(), late -> tooLate(mine));
+    http.wire()
+        .events(urls.get(at), user.token(), cursor, query)
         .onComplete(
-            opened -> context.runOnContext(ignored -> take(opened, mine, at)),
+            opened -> context.runOnContext(ignored -> take(opened, mine, at, timer)),
             failed -> context.runOnContext(ignored -> refused(mine, String.valueOf(failed))));
   }
 
-  private void take(HttpClientResponse opened, int mine, int at) {
+  /** The node took the connection and says nothing. */
+  private void tooLate(int mine) {
+    context.runOnContext(
+        ignored -> {
+          if (mine == connection && !answered) {
+            hangUp();
+            refused(mine, "no answer");
+          }
+        });
+  }
+
+  private void take(NetSocket opened, int mine, int at, long timer) {
     if (mine != connection) {
-      var unused = opened.request().reset();
+      var unused = opened.close();
       return;
     }
-    if (opened.statusCode() != 200) {
-      history.add("refused", "tab", id, "status", opened.statusCode());
-      opened.resume();
-      refused(mine, "status " + opened.statusCode());
-      return;
-    }
-    response = opened;
+    socket = opened;
     lastHeard = System.nanoTime();
     var parser = new SseParser(block -> take(block, at));
-    opened.handler(bytes -> take(bytes, parser, mine));
-    opened.exceptionHandler(e -> died(mine, String.valueOf(e.getMessage())));
-    opened.endHandler(end -> died(mine, "end"));
+    var body =
+        new ChunkedBody(
+            new ChunkedBody.Listener() {
+              @Override
+              public void head(int status) {
+                answered(status, mine, timer);
+              }
+
+              @Override
+              public void piece(byte[] bytes) {
+                if (mine == connection) {
+                  parser.take(bytes);
+                }
+              }
+
+              @Override
+              public void end() {
+                context.runOnContext(ignored -> died(mine, "end"));
+              }
+            });
+    opened.handler(bytes -> context.runOnContext(ignored -> take(bytes, body, mine)));
+    opened.exceptionHandler(e -> {});
+    opened.closeHandler(end -> context.runOnContext(ignored -> died(mine, "closed")));
     opened.resume();
   }
 
-  private void take(Buffer bytes, SseParser parser, int mine) {
+  private void answered(int status, int mine, long timer) {
+    boolean unused = http.vertx().cancelTimer(timer);
+    answered = true;
+    if (status != 200 && mine == connection) {
+      history.add("refused", "tab", id, "status", status);
+      hangUp();
+      refused(mine, "status " + status);
+    }
+  }
+
+  private void take(Buffer bytes, ChunkedBody body, int mine) {
     if (mine == connection) {
       lastHeard = System.nanoTime();
-      parser.take(bytes.getBytes());
+      body.take(bytes);
       tellGot();
     }
   }
@@ -245,6 +285,10 @@ public final class Tab {
 
   private void died(int mine, String why) {
     if (mine == connection && !closed) {
+      if (!answered) {
+        refused(mine, "closed before an answer");
+        return;
+      }
       welcomed = false;
       history.add("died", "tab", id, "node", node, "why", why);
       hangUp();
@@ -259,10 +303,10 @@ public final class Tab {
   }
 
   private void hangUp() {
-    var last = response;
-    response = null;
+    var last = socket;
+    socket = null;
     if (last != null) {
-      var unused = last.request().connection().close();
+      var unused = last.close();
     }
   }
 
@@ -280,7 +324,7 @@ public final class Tab {
   }
 
   private void lookForSilence() {
-    if (response != null && System.nanoTime() - lastHeard > LONGEST_SILENCE.toNanos()) {
+    if (socket != null && System.nanoTime() - lastHeard > LONGEST_SILENCE.toNanos()) {
       died(connection, "silence");
     }
   }

@@ -94,9 +94,12 @@ final class Presence {
     var named = new HashSet<Object>();
     roster.json().getJsonArray("users").forEach(named::add);
     long asked = roster.number("asked");
+    // Who lost a stream by a fault may be missing for as long as the fault's allowance; who came back
+    // by themselves within the grace time may not.
+    long bridged = faultBetween(asked - within, t) ? 1 : GRACE;
     sure.forEach(
         (user, here) -> {
-          if (!named.contains(user) && here.cover(asked - within, t, GRACE)) {
+          if (!named.contains(user) && here.cover(asked - within, t, bridged)) {
             findings.add(Rule.ROSTER, at(roster) + " does not name " + user);
           }
         });
@@ -106,6 +109,13 @@ final class Presence {
             findings.add(Rule.ROSTER, at(roster) + " names " + user + " who has gone");
           }
         });
+  }
+
+  private boolean faultBetween(long from, long to) {
+    return !downSince.isEmpty() && downSince.values().stream().anyMatch(t -> t >= from && t <= to)
+        || downs.values().stream()
+            .flatMap(each -> each.list().stream())
+            .anyMatch(down -> down.from() <= to && down.to() >= from);
   }
 
   private static String at(Entry roster) {
