@@ -86,6 +86,13 @@ public final class Crowd {
         () -> tabs.subList(before, tabs.size()).stream().allMatch(Tab::isOpen));
   }
 
+  /** A new user on each node, with a stream. */
+  public List<Tab> visit() {
+    var visitors = new ArrayList<Tab>();
+    newUsers(nodes()).forEach(user -> visitors.addAll(open(user, 1)));
+    return visitors;
+  }
+
   /** All authors begin. */
   public void write() {
     authors.forEach(Author::start);

@@ -112,7 +112,7 @@ final class Presence {
   }
 
   private boolean faultBetween(long from, long to) {
-    return !downSince.isEmpty() && downSince.values().stream().anyMatch(t -> t >= from && t <= to)
+    return downSince.values().stream().anyMatch(t -> t >= from && t <= to)
         || downs.values().stream()
             .flatMap(each -> each.list().stream())
             .anyMatch(down -> down.from() <= to && down.to() >= from);
