@@ -107,11 +107,20 @@ public final class Crowd {
         () -> authors.stream().allMatch(Author::isIdle));
   }
 
-  /** Says a last word in the lobby and waits until every stream has come that far. */
+  /**
+   * Says a last word in the lobby and waits until every stream has come that far; those who have
+   * not by then have lost it.
+   */
   public boolean allHear(Duration longest) {
     long id = cry();
-    return Await.met(
-        longest, () -> tabs.stream().allMatch(tab -> tab.isOpen() && tab.position() >= id));
+    boolean heard =
+        Await.met(
+            longest,
+            () ->
+                tabs.stream()
+                    .allMatch(tab -> tab.isClosed() || (tab.isOpen() && tab.position() >= id)));
+    crew.history().add("last-word", "id", id);
+    return heard;
   }
 
   /** The first id of this crowd in the lobby. */
@@ -158,6 +167,16 @@ public final class Crowd {
     var said = once.sayOnce(crier.name() + " cries " + cries);
     cried.add(said);
     return said.id();
+  }
+
+  /** How many messages were acknowledged so far. */
+  public int acknowledged() {
+    return authors.stream().mapToInt(Author::acknowledged).sum();
+  }
+
+  /** How many messages were given up, so that nobody knows whether they are in the log. */
+  public int gaveUp() {
+    return authors.stream().mapToInt(Author::gaveUp).sum();
   }
 
   /** All go home. */
@@ -258,7 +277,11 @@ public final class Crowd {
   }
 
   private Future<Tab.User> token(int node) {
-    var name = prefix + users++;
+    return token(prefix + users++, node);
+  }
+
+  /** A node that is busy is asked again, as it wishes. */
+  private Future<Tab.User> token(String name, int node) {
     return crew.http()
         .call(
             HttpMethod.POST,
@@ -266,12 +289,15 @@ public final class Crowd {
             null,
             new JsonObject().put("username", name),
             LONGEST_CALL)
-        .map(
+        .compose(
             answer -> {
+              if (answer.status() == 503) {
+                return crew.http().vertx().timer(100).compose(due -> token(name, node + 1));
+              }
               if (answer.status() != 201) {
                 throw new CannotRun("no token for " + name + ": " + answer.body());
               }
-              return new Tab.User(name, answer.body().getString("token"));
+              return Future.succeededFuture(new Tab.User(name, answer.body().getString("token")));
             });
   }
 

@@ -33,13 +33,14 @@ public final class Tab {
   private final Context context;
   private final Random random;
   private int node;
-  private @Nullable String cursor;
+  private volatile @Nullable String cursor;
   private long retryMillis = DEFAULT_RETRY_MILLIS;
   private @Nullable NetSocket socket;
   private boolean answered;
   private String query = "";
   private int connection;
-  private boolean closed;
+  private volatile boolean closed;
+  private boolean good = true;
   private volatile boolean welcomed;
   private volatile long position;
   private long lastHeard;
@@ -77,6 +78,16 @@ public final class Tab {
     return position;
   }
 
+  /** What it would send as {@code Last-Event-ID} now. From any thread. */
+  public @Nullable String cursor() {
+    return cursor;
+  }
+
+  /** Whether the user has closed it. From any thread. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /** Whether a stream of it is open now. From any thread. */
   public boolean isOpen() {
     return welcomed;
@@ -93,6 +104,7 @@ public final class Tab {
    * @param good whether the server has to serve it
    */
   public void openFrom(@Nullable String from, boolean good) {
+    this.good = good;
     history.add("tab", "tab", id, "user", user.name(), "cursor", from, "good", good);
     context.runOnContext(
         ignored -> {
@@ -100,6 +112,15 @@ public final class Tab {
           connect();
           watch();
         });
+  }
+
+  /**
+   * Opens the first stream with a bad cursor in its address, percent-encoded as it is given, which
+   * may hold what no header can.
+   */
+  public void openWithQuery(String encoded) {
+    query = "?lastEventId=" + encoded;
+    openFrom(null, false);
   }
 
   /** The user closes it. */
@@ -183,7 +204,12 @@ public final class Tab {
     if (status != 200 && mine == connection) {
       history.add("refused", "tab", id, "status", status);
       hangUp();
-      refused(mine, "status " + status);
+      if (good || status >= 500) {
+        refused(mine, "status " + status);
+      } else {
+        // A bad cursor may be refused, and then an EventSource gives up.
+        close();
+      }
     }
   }
 
@@ -212,6 +238,7 @@ public final class Tab {
     }
     if (block.id() != null) {
       cursor = block.id();
+      query = "";
       position = seq(block.id());
     }
   }
@@ -236,7 +263,7 @@ public final class Tab {
             "resumed",
             data.getBoolean("resumed"),
             "with",
-            cursor);
+            query.isEmpty() ? cursor : query);
       }
       case "reset" -> {
         tellGot();
@@ -298,7 +325,8 @@ public final class Tab {
 
   private void next(long millis) {
     connection++;
-    node = (node + 1) % urls.size();
+    // Any other one: those who lost the same node must not all go to the same next one.
+    node = (node + 1 + random.nextInt(Math.max(1, urls.size() - 1))) % urls.size();
     http.vertx().setTimer(Math.max(1, millis), timer -> context.runOnContext(due -> connect()));
   }
 

@@ -16,18 +16,37 @@ import org.jspecify.annotations.Nullable;
 public final class Wire {
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
 
+  /** What a reader takes from the network at once who is slow. */
+  static final int NARROW_BYTES = 4_096;
+
   private final NetClient sockets;
+  private final NetClient narrow;
 
   public Wire(Vertx vertx) {
     sockets =
         vertx.createNetClient(
             new NetClientOptions().setConnectTimeout((int) LONGEST_CONNECT.toMillis()));
+    narrow =
+        vertx.createNetClient(
+            new NetClientOptions()
+                .setConnectTimeout((int) LONGEST_CONNECT.toMillis())
+                .setReceiveBufferSize(NARROW_BYTES));
   }
 
   /** Asks for the events; the socket is paused until it has a handler. */
   Future<NetSocket> events(String url, String token, @Nullable String cursor, String query) {
+    return events(sockets, url, token, cursor, query);
+  }
+
+  /** As {@link #events}, with a receive buffer so small that a reader who waits is soon stalled. */
+  Future<NetSocket> narrow(String url, String token, @Nullable String cursor, String query) {
+    return events(narrow, url, token, cursor, query);
+  }
+
+  private static Future<NetSocket> events(
+      NetClient client, String url, String token, @Nullable String cursor, String query) {
     var address = URI.create(url);
-    return sockets
+    return client
         .connect(address.getPort(), address.getHost())
         .map(
             socket -> {

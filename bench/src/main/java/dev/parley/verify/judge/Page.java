@@ -32,6 +32,10 @@ final class Page {
   final String user;
   final boolean good;
   final List<Life> lives = new ArrayList<>();
+
+  /** From each attempt to open a stream until it had ended: the server may have counted it. */
+  final Intervals attempts = new Intervals();
+
   private final Findings findings;
   private final Letters letters;
   private long[] seqs = new long[64];
@@ -40,6 +44,7 @@ final class Page {
   private long start = -1;
   private long last = -1;
   private long diedAt = -1;
+  private long openingAt = -1;
   private boolean resetExpected;
   private boolean left;
   private long owed;
@@ -52,6 +57,20 @@ final class Page {
     this.resetExpected = !good;
     this.findings = findings;
     this.letters = letters;
+  }
+
+  void opening(long t) {
+    openingAt = t;
+  }
+
+  /** An attempt came to nothing. */
+  void unreached(long t) {
+    endAttempt(t);
+  }
+
+  /** The history is over. */
+  void end() {
+    endAttempt(Long.MAX_VALUE);
   }
 
   void welcome(Entry entry) {
@@ -113,11 +132,13 @@ final class Page {
       diedAt = t;
     }
     endLife(t);
+    endAttempt(t);
   }
 
   void closed(long t) {
     left = true;
     endLife(t);
+    endAttempt(t);
   }
 
   /** It was waited for until it had this and all before, and long enough if it never came. */
@@ -153,10 +174,7 @@ final class Page {
       return;
     }
     long end = Math.max(start, Math.max(last, owed));
-    var expected =
-        left
-            ? visible.subSet(start, false, end, true)
-            : visible.tailSet(start, false);
+    var expected = left ? visible.subSet(start, false, end, true) : visible.tailSet(start, false);
     for (long seq : expected) {
       if (Arrays.binarySearch(seqs, 0, size, seq) < 0) {
         var letter = letters.at(seq);
@@ -195,6 +213,13 @@ final class Page {
     }
     seqs[size] = seq;
     times[size++] = t;
+  }
+
+  private void endAttempt(long t) {
+    if (openingAt >= 0) {
+      attempts.add(openingAt, t);
+      openingAt = -1;
+    }
   }
 
   private void endLife(long t) {

@@ -71,8 +71,8 @@ final class Presence {
     var possible = new HashMap<String, Intervals>();
     pagesOf.forEach(
         (user, pages) -> {
-          sure.put(user, intervals(pages, true));
-          possible.put(user, intervals(pages, false));
+          sure.put(user, sure(pages));
+          possible.put(user, possible(pages));
         });
     rosters.forEach(roster -> judge(roster, sure, possible));
     for (var leaving : leavings) {
@@ -94,7 +94,8 @@ final class Presence {
     var named = new HashSet<Object>();
     roster.json().getJsonArray("users").forEach(named::add);
     long asked = roster.number("asked");
-    // Who lost a stream by a fault may be missing for as long as the fault's allowance; who came back
+    // Who lost a stream by a fault may be missing for as long as the fault's allowance; who came
+    // back
     // by themselves within the grace time may not.
     long bridged = faultBetween(asked - within, t) ? 1 : GRACE;
     sure.forEach(
@@ -132,16 +133,17 @@ final class Presence {
   }
 
   /** Of streams on a node to which something was done nothing is sure until it has settled. */
-  private Intervals intervals(List<Page> pages, boolean sureOnly) {
+  private Intervals sure(List<Page> pages) {
+    var all = new Intervals();
+    pages.forEach(page -> page.lives.forEach(life -> addSure(all, life)));
+    return all;
+  }
+
+  private static Intervals possible(List<Page> pages) {
     var all = new Intervals();
     for (var page : pages) {
-      for (var life : page.lives) {
-        if (sureOnly) {
-          addSure(all, life);
-        } else {
-          all.add(life.from, life.to);
-        }
-      }
+      page.lives.forEach(life -> all.add(life.from, life.to));
+      page.attempts.list().forEach(attempt -> all.add(attempt.from(), attempt.to()));
     }
     return all;
   }
