@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ public final class Author {
   private long due;
   private @Nullable Saying last;
   private volatile long lastId;
+  private final AtomicInteger acknowledged = new AtomicInteger();
+  private final AtomicInteger gaveUp = new AtomicInteger();
   private volatile boolean stopping;
   private volatile boolean idle;
 
@@ -85,6 +88,16 @@ public final class Author {
   /** Says nothing new; what is under way is finished first. */
   void stop() {
     stopping = true;
+  }
+
+  /** How many of its messages were acknowledged. From any thread. */
+  int acknowledged() {
+    return acknowledged.get();
+  }
+
+  /** How many it has given up, so that nobody knows whether they are in the log. */
+  int gaveUp() {
+    return gaveUp.get();
   }
 
   /** Whether it has stopped and nothing of it is under way. */
@@ -149,6 +162,7 @@ public final class Author {
 
   private void answered(Saying saying, long sent, int at, Answer answer) {
     if (answer.isGood()) {
+      acknowledged.incrementAndGet();
       lastId = answer.body().getJsonObject("message").getLong("id");
       history.add(
           "answered",
@@ -188,6 +202,7 @@ public final class Author {
         retryAfter);
     node = (at + 1) % crew.urls().size();
     if (history.now() - saying.begun > GIVE_UP.toNanos()) {
+      gaveUp.incrementAndGet();
       history.add("gave-up", "text", saying.text);
       waitForNext();
       return;

@@ -104,7 +104,10 @@ public final class Crowd {
   public boolean allHear(Duration longest) {
     long id = cry();
     return Await.met(
-        longest, () -> tabs.stream().allMatch(tab -> tab.isOpen() && tab.position() >= id));
+        longest,
+        () ->
+            tabs.stream()
+                .allMatch(tab -> tab.isClosed() || (tab.isOpen() && tab.position() >= id)));
   }
 
   /** The first id of this crowd in the lobby. */
@@ -151,6 +154,16 @@ public final class Crowd {
     var said = once.sayOnce(crier.name() + " cries " + cries);
     cried.add(said);
     return said.id();
+  }
+
+  /** How many messages were acknowledged so far. */
+  public int acknowledged() {
+    return authors.stream().mapToInt(Author::acknowledged).sum();
+  }
+
+  /** How many messages were given up, so that nobody knows whether they are in the log. */
+  public int gaveUp() {
+    return authors.stream().mapToInt(Author::gaveUp).sum();
   }
 
   /** All go home. */
@@ -251,7 +264,11 @@ public final class Crowd {
   }
 
   private Future<Tab.User> token(int node) {
-    var name = prefix + users++;
+    return token(prefix + users++, node);
+  }
+
+  /** A node that is busy is asked again, as it wishes. */
+  private Future<Tab.User> token(String name, int node) {
     return crew.http()
         .call(
             HttpMethod.POST,
@@ -259,12 +276,15 @@ public final class Crowd {
             null,
             new JsonObject().put("username", name),
             LONGEST_CALL)
-        .map(
+        .compose(
             answer -> {
+              if (answer.status() == 503) {
+                return crew.http().vertx().timer(100).compose(due -> token(name, node + 1));
+              }
               if (answer.status() != 201) {
                 throw new CannotRun("no token for " + name + ": " + answer.body());
               }
-              return new Tab.User(name, answer.body().getString("token"));
+              return Future.succeededFuture(new Tab.User(name, answer.body().getString("token")));
             });
   }
 

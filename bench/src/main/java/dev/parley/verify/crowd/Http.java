@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class Http {
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
 
-  /** Each stream takes a connection of its own, and a scenario may have thousands. */
-  private static final int MANY = 20_000;
+  /** More than there are calls at a time. */
+  private static final int MANY = 1_000;
 
   private final Vertx vertx;
   private final HttpClientAgent calls;
-  private final HttpClientAgent streams;
+  private final Wire wire;
 
   public Http(Vertx vertx) {
     this.vertx = vertx;
     this.calls = client(vertx);
-    this.streams = client(vertx);
+    this.wire = new Wire(vertx);
   }
 
   private static HttpClientAgent client(Vertx vertx) {
@@ -54,6 +54,11 @@ public final class Http {
     return vertx;
   }
 
+  /** For streams. */
+  Wire wire() {
+    return wire;
+  }
+
   /** A call with a bound; fails if the answer does not come within it. */
   public Future<Answer> call(
       HttpMethod method,
@@ -72,26 +77,6 @@ public final class Http {
                   .onComplete(done -> vertx.cancelTimer(timer));
             })
         .timeout(longest.plus(LONGEST_CONNECT).toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  /** Opens a stream; the response is paused until it has a handler. */
-  public Future<HttpClientResponse> stream(
-      String url, String token, @Nullable String cursor, Duration longest) {
-    var options = options(HttpMethod.GET, url + "/events", token);
-    options.putHeader("Accept", "text/event-stream");
-    if (cursor != null) {
-      options.putHeader("Last-Event-ID", cursor);
-    }
-    return streams
-        .request(options)
-        .compose(
-            request -> {
-              long timer = vertx.setTimer(longest.toMillis(), late -> reset(request));
-              return request
-                  .send()
-                  .onSuccess(HttpClientResponse::pause)
-                  .onComplete(done -> vertx.cancelTimer(timer));
-            });
   }
 
   private static RequestOptions options(HttpMethod method, String url, @Nullable String token) {

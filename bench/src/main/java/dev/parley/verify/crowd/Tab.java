@@ -3,10 +3,10 @@ package dev.parley.verify.crowd;
 import dev.parley.verify.history.History;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -33,11 +33,14 @@ public final class Tab {
   private final Context context;
   private final Random random;
   private int node;
-  private @Nullable String cursor;
+  private volatile @Nullable String cursor;
   private long retryMillis = DEFAULT_RETRY_MILLIS;
-  private @Nullable HttpClientResponse response;
+  private @Nullable NetSocket socket;
+  private boolean answered;
+  private String query = "";
   private int connection;
-  private boolean closed;
+  private volatile boolean closed;
+  private boolean good = true;
   private volatile boolean welcomed;
   private volatile long position;
   private long lastHeard;
@@ -75,6 +78,16 @@ public final class Tab {
     return position;
   }
 
+  /** What it would send as {@code Last-Event-ID} now. From any thread. */
+  public @Nullable String cursor() {
+    return cursor;
+  }
+
+  /** Whether the user has closed it. From any thread. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /** Whether a stream of it is open now. From any thread. */
   public boolean isOpen() {
     return welcomed;
@@ -91,6 +104,7 @@ public final class Tab {
    * @param good whether the server has to serve it
    */
   public void openFrom(@Nullable String from, boolean good) {
+    this.good = good;
     history.add("tab", "tab", id, "user", user.name(), "cursor", from, "good", good);
     context.runOnContext(
         ignored -> {
@@ -98,6 +112,15 @@ public final class Tab {
           connect();
           watch();
         });
+  }
+
+  /**
+   * Opens the first stream with a bad cursor in its address, percent-encoded as it is given, which
+   * may hold what no header can.
+   */
+  public void openWithQuery(String encoded) {
+    query = "?lastEventId=" + encoded;
+    openFrom(null, false);
   }
 
   /** The user closes it. */
@@ -120,37 +143,80 @@ public final class Tab {
     }
     int mine = ++connection;
     int at = node;
+    answered = false;
     history.add("opening", "tab", id, "node", at, "cursor", cursor);
-    http.stream(urls.get(at), user.token(), cursor, LONGEST_OPENING)
+    long timer = http.vertx().setTimer(LONGEST_OPENING.toMillis(), late -> tooLate(mine));
+    http.wire()
+        .events(urls.get(at), user.token(), cursor, query)
         .onComplete(
-            opened -> context.runOnContext(ignored -> take(opened, mine, at)),
+            opened -> context.runOnContext(ignored -> take(opened, mine, at, timer)),
             failed -> context.runOnContext(ignored -> refused(mine, String.valueOf(failed))));
   }
 
-  private void take(HttpClientResponse opened, int mine, int at) {
+  /** The node took the connection and says nothing. */
+  private void tooLate(int mine) {
+    context.runOnContext(
+        ignored -> {
+          if (mine == connection && !answered) {
+            hangUp();
+            refused(mine, "no answer");
+          }
+        });
+  }
+
+  private void take(NetSocket opened, int mine, int at, long timer) {
     if (mine != connection) {
-      var unused = opened.request().reset();
+      var unused = opened.close();
       return;
     }
-    if (opened.statusCode() != 200) {
-      history.add("refused", "tab", id, "status", opened.statusCode());
-      opened.resume();
-      refused(mine, "status " + opened.statusCode());
-      return;
-    }
-    response = opened;
+    socket = opened;
     lastHeard = System.nanoTime();
     var parser = new SseParser(block -> take(block, at));
-    opened.handler(bytes -> take(bytes, parser, mine));
-    opened.exceptionHandler(e -> died(mine, String.valueOf(e.getMessage())));
-    opened.endHandler(end -> died(mine, "end"));
+    var body =
+        new ChunkedBody(
+            new ChunkedBody.Listener() {
+              @Override
+              public void head(int status) {
+                answered(status, mine, timer);
+              }
+
+              @Override
+              public void piece(byte[] bytes) {
+                if (mine == connection) {
+                  parser.take(bytes);
+                }
+              }
+
+              @Override
+              public void end() {
+                context.runOnContext(ignored -> died(mine, "end"));
+              }
+            });
+    opened.handler(bytes -> context.runOnContext(ignored -> take(bytes, body, mine)));
+    opened.exceptionHandler(e -> {});
+    opened.closeHandler(end -> context.runOnContext(ignored -> died(mine, "closed")));
     opened.resume();
   }
 
-  private void take(Buffer bytes, SseParser parser, int mine) {
+  private void answered(int status, int mine, long timer) {
+    boolean unused = http.vertx().cancelTimer(timer);
+    answered = true;
+    if (status != 200 && mine == connection) {
+      history.add("refused", "tab", id, "status", status);
+      hangUp();
+      if (good || status >= 500) {
+        refused(mine, "status " + status);
+      } else {
+        // A bad cursor may be refused, and then an EventSource gives up.
+        close();
+      }
+    }
+  }
+
+  private void take(Buffer bytes, ChunkedBody body, int mine) {
     if (mine == connection) {
       lastHeard = System.nanoTime();
-      parser.take(bytes.getBytes());
+      body.take(bytes);
       tellGot();
     }
   }
@@ -172,6 +238,7 @@ public final class Tab {
     }
     if (block.id() != null) {
       cursor = block.id();
+      query = "";
       position = seq(block.id());
     }
   }
@@ -196,7 +263,7 @@ public final class Tab {
             "resumed",
             data.getBoolean("resumed"),
             "with",
-            cursor);
+            query.isEmpty() ? cursor : query);
       }
       case "reset" -> {
         tellGot();
@@ -245,6 +312,10 @@ public final class Tab {
 
   private void died(int mine, String why) {
     if (mine == connection && !closed) {
+      if (!answered) {
+        refused(mine, "closed before an answer");
+        return;
+      }
       welcomed = false;
       history.add("died", "tab", id, "node", node, "why", why);
       hangUp();
@@ -254,15 +325,16 @@ public final class Tab {
 
   private void next(long millis) {
     connection++;
-    node = (node + 1) % urls.size();
+    // Any other one: those who lost the same node must not all go to the same next one.
+    node = (node + 1 + random.nextInt(Math.max(1, urls.size() - 1))) % urls.size();
     http.vertx().setTimer(Math.max(1, millis), timer -> context.runOnContext(due -> connect()));
   }
 
   private void hangUp() {
-    var last = response;
-    response = null;
+    var last = socket;
+    socket = null;
     if (last != null) {
-      var unused = last.request().connection().close();
+      var unused = last.close();
     }
   }
 
@@ -280,7 +352,7 @@ public final class Tab {
   }
 
   private void lookForSilence() {
-    if (response != null && System.nanoTime() - lastHeard > LONGEST_SILENCE.toNanos()) {
+    if (socket != null && System.nanoTime() - lastHeard > LONGEST_SILENCE.toNanos()) {
       died(connection, "silence");
     }
   }

@@ -106,6 +106,26 @@ public final class House implements AutoCloseable {
     down(index, "doomed");
   }
 
+  /** Tells a faulty node to do what the name says, once or until it is told otherwise. */
+  public void command(int index, String fault) {
+    try {
+      Files.createFile(launcher.command(index, fault));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    history.add("fault", "node", index, "what", fault);
+  }
+
+  /** Takes such a command back. */
+  public void takeBack(int index, String fault) {
+    try {
+      boolean unused = Files.deleteIfExists(launcher.command(index, fault));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    history.add("healed", "node", index, "what", fault);
+  }
+
   /** Waits for the end of one that dies by its own hand. */
   public void awaitDeath(int index, Duration longest) {
     if (!node(index).awaitExit(longest)) {

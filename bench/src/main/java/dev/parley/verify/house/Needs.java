@@ -34,6 +34,11 @@ public record Needs(boolean faulty, Disk disk, Wires wires, List<String> flags) 
     NAMESPACES
   }
 
+  /** The same, able to fail at command; without a command there is no difference. */
+  public Needs thatCanFail() {
+    return new Needs(true, disk, wires, flags);
+  }
+
   /** The same with more flags: name, value, name, value, … */
   public Needs with(String... more) {
     var all = new ArrayList<>(flags);

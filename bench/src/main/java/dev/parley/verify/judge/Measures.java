@@ -41,22 +41,23 @@ final class Measures {
     return delivery;
   }
 
-  /** A demand on one of {@code blackout}, {@code delivery}, {@code silence}, {@code post}. */
+  /**
+   * A demand on {@code blackout}, {@code delivery}, {@code silence}, {@code post}, {@code
+   * accepted}.
+   */
   Bound bound(Entry demand) {
+    if (demand.text("of").equals("delivery-ratio")) {
+      return ratio(demand);
+    }
     long from = demand.number("from");
     long to = demand.number("to");
     var which = demand.text("which");
     var times =
         switch (demand.text("of")) {
           case "blackout" -> blackout;
-          case "post" -> posts(from, to);
-          case "delivery" -> {
-            var some = new Times();
-            deliveries.stream()
-                .filter(each -> each.sent >= from && each.sent <= to)
-                .forEach(each -> some.add(each.took));
-            yield some;
-          }
+          case "post" -> posts(from, to, false);
+          case "accepted" -> posts(from, to, true);
+          case "delivery" -> deliveries(from, to);
           case "silence" -> {
             var some = new Times();
             silences.stream()
@@ -70,12 +71,31 @@ final class Measures {
         demand.text("what"), times.spread().of(which), demand.json().getDouble("allowed"), "ms");
   }
 
-  private Times posts(long from, long to) {
+  /** How much worse deliveries were after a moment than before it. */
+  private Bound ratio(Entry demand) {
+    long between = demand.number("between");
+    var which = demand.text("which");
+    double before = deliveries(demand.number("from"), between).spread().of(which);
+    double after = deliveries(between, demand.number("to")).spread().of(which);
+    double allowed = demand.json().getDouble("allowed");
+    return new Bound(demand.text("what"), after / Math.max(1, before), allowed, "×");
+  }
+
+  private Times deliveries(long from, long to) {
+    var some = new Times();
+    deliveries.stream()
+        .filter(each -> each.sent >= from && each.sent <= to)
+        .forEach(each -> some.add(each.took));
+    return some;
+  }
+
+  /** From when they were due, or from when the attempt was sent that was accepted. */
+  private Times posts(long from, long to, boolean fromSent) {
     var some = new Times();
     for (long seq : letters.durable()) {
       var letter = letters.at(seq);
       if (letter != null && letter.id != 0 && letter.due >= from && letter.answeredAt <= to) {
-        some.add(letter.answeredAt - letter.due);
+        some.add(letter.answeredAt - (fromSent ? letter.sent : letter.due));
       }
     }
     return some;

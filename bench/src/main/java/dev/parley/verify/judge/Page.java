@@ -32,6 +32,10 @@ final class Page {
   final String user;
   final boolean good;
   final List<Life> lives = new ArrayList<>();
+
+  /** From each attempt to open a stream until it had ended: the server may have counted it. */
+  final Intervals attempts = new Intervals();
+
   private final Findings findings;
   private final Letters letters;
   private long[] seqs = new long[64];
@@ -40,6 +44,7 @@ final class Page {
   private long start = -1;
   private long last = -1;
   private long diedAt = -1;
+  private long openingAt = -1;
   private boolean resetExpected;
   private boolean left;
   private @Nullable String epoch;
@@ -51,6 +56,20 @@ final class Page {
     this.resetExpected = !good;
     this.findings = findings;
     this.letters = letters;
+  }
+
+  void opening(long t) {
+    openingAt = t;
+  }
+
+  /** An attempt came to nothing. */
+  void unreached(long t) {
+    endAttempt(t);
+  }
+
+  /** The history is over. */
+  void end() {
+    endAttempt(Long.MAX_VALUE);
   }
 
   void welcome(Entry entry) {
@@ -112,11 +131,13 @@ final class Page {
       diedAt = t;
     }
     endLife(t);
+    endAttempt(t);
   }
 
   void closed(long t) {
     left = true;
     endLife(t);
+    endAttempt(t);
   }
 
   /** It has gone of its own will, so that what came later is not missed. */
@@ -183,6 +204,13 @@ final class Page {
     }
     seqs[size] = seq;
     times[size++] = t;
+  }
+
+  private void endAttempt(long t) {
+    if (openingAt >= 0) {
+      attempts.add(openingAt, t);
+      openingAt = -1;
+    }
   }
 
   private void endLife(long t) {

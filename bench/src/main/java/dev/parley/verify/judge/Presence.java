@@ -71,8 +71,8 @@ final class Presence {
     var possible = new HashMap<String, Intervals>();
     pagesOf.forEach(
         (user, pages) -> {
-          sure.put(user, intervals(pages, true));
-          possible.put(user, intervals(pages, false));
+          sure.put(user, sure(pages));
+          possible.put(user, possible(pages));
         });
     rosters.forEach(roster -> judge(roster, sure, possible));
     for (var leaving : leavings) {
@@ -94,9 +94,13 @@ final class Presence {
     var named = new HashSet<Object>();
     roster.json().getJsonArray("users").forEach(named::add);
     long asked = roster.number("asked");
+    // Who lost a stream by a fault may be missing for as long as the fault's allowance; who came
+    // back
+    // by themselves within the grace time may not.
+    long bridged = faultBetween(asked - within, t) ? 1 : GRACE;
     sure.forEach(
         (user, here) -> {
-          if (!named.contains(user) && here.cover(asked - within, t, GRACE)) {
+          if (!named.contains(user) && here.cover(asked - within, t, bridged)) {
             findings.add(Rule.ROSTER, at(roster) + " does not name " + user);
           }
         });
@@ -106,6 +110,13 @@ final class Presence {
             findings.add(Rule.ROSTER, at(roster) + " names " + user + " who has gone");
           }
         });
+  }
+
+  private boolean faultBetween(long from, long to) {
+    return downSince.values().stream().anyMatch(t -> t >= from && t <= to)
+        || downs.values().stream()
+            .flatMap(each -> each.list().stream())
+            .anyMatch(down -> down.from() <= to && down.to() >= from);
   }
 
   private static String at(Entry roster) {
@@ -122,16 +133,17 @@ final class Presence {
   }
 
   /** Of streams on a node to which something was done nothing is sure until it has settled. */
-  private Intervals intervals(List<Page> pages, boolean sureOnly) {
+  private Intervals sure(List<Page> pages) {
+    var all = new Intervals();
+    pages.forEach(page -> page.lives.forEach(life -> addSure(all, life)));
+    return all;
+  }
+
+  private static Intervals possible(List<Page> pages) {
     var all = new Intervals();
     for (var page : pages) {
-      for (var life : page.lives) {
-        if (sureOnly) {
-          addSure(all, life);
-        } else {
-          all.add(life.from, life.to);
-        }
-      }
+      page.lives.forEach(life -> all.add(life.from, life.to));
+      page.attempts.list().forEach(attempt -> all.add(attempt.from(), attempt.to()));
     }
     return all;
   }

@@ -24,6 +24,8 @@ public enum Rule {
   ROSTER,
   /** It was told of somebody that they had left, who had not. */
   FLAP,
+  /** A refusal that says neither when to come again nor that the request was wrong. */
+  REFUSAL,
   /** What is in the database is not what was acknowledged. */
   DURABLE;
 

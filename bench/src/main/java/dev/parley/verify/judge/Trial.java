@@ -42,6 +42,7 @@ final class Trial {
     switch (entry.kind()) {
       case "sent" -> letters.sent(entry);
       case "answered" -> letters.answered(entry);
+      case "failed" -> failed(entry);
       case "again" -> letters.again(entry);
       case "clash" -> letters.clash(entry);
       case "member" -> rooms(entry.text("user")).add(entry.text("room"));
@@ -80,6 +81,8 @@ final class Trial {
       case "welcome" -> page.welcome(entry);
       case "reset" -> page.reset(entry);
       case "got" -> got(page, entry);
+      case "opening" -> page.opening(entry.t());
+      case "unreached" -> page.unreached(entry.t());
       case "died" -> page.died(entry.t());
       case "closed" -> page.closed(entry.t());
       case "user-left" -> presence.left(page, entry.text("user"), entry.t());
@@ -117,6 +120,15 @@ final class Trial {
     }
   }
 
+  /** What a sound post may be answered: not at all, or 503 and 429 with the time to come again. */
+  private void failed(Entry entry) {
+    long status = entry.number("status");
+    boolean later = status == 503 || status == 429;
+    if (status != 0 && !(later && entry.number("retryAfter") > 0)) {
+      findings.add(Rule.REFUSAL, "a sound post was refused: " + entry.json());
+    }
+  }
+
   private void database(Entry entry) {
     if (entry.number("count") != entry.number("head")) {
       findings.add(
@@ -128,6 +140,7 @@ final class Trial {
   }
 
   Verdict verdict() {
+    pages.values().forEach(Page::end);
     presence.judge();
     judgeAudience();
     var visible = new HashMap<Set<String>, NavigableSet<Long>>();

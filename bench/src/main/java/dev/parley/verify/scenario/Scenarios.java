@@ -4,7 +4,26 @@ import java.util.List;
 
 /** All of them, in the order in which they run. */
 public final class Scenarios {
-  private static final List<Scenario> ALL = List.of(new Kill());
+  private static final List<Scenario> ALL =
+      List.of(
+          new Kill(),
+          new KillTwoThenAll(),
+          new Freeze(),
+          new RollingStop(),
+          new StopBesideFrozen(),
+          new StormAtTheSeam(),
+          new PresenceWalk(),
+          new SqliteBusy(),
+          new KillBeforeAnswer(),
+          new KillBeforeHint(),
+          new BadBus(),
+          new Overload(),
+          new SlowReaders(),
+          new OldCursor(),
+          new DiskFull(),
+          new PgImmediateStop(),
+          new PgForeignLock(),
+          new PgDroppedConnections());
 
   private Scenarios() {}
 

@@ -74,6 +74,7 @@ public record Stage(
       note("not all streams came to the end; without a stream: " + late);
     }
     rosters.settle();
+    measured("posts given up after a minute", crowd.gaveUp(), 0, "posts");
     new Books(this).write(crowd);
     crowd.leave();
   }

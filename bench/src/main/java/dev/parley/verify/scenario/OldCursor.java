@@ -1,0 +1,71 @@
+package dev.parley.verify.scenario;
+
+import dev.parley.verify.crowd.Crowd;
+import dev.parley.verify.crowd.Tab;
+import dev.parley.verify.house.Await;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** Readers who were away for long, and very many who come back in the same second. */
+public final class OldCursor implements Scenario {
+  private static final double POSTS_PER_SECOND = 1_000;
+  private static final int READERS_FROM_FAR_BACK = 10;
+  private static final double GROWTH_MEGABYTES = 200;
+
+  @Override
+  public String name() {
+    return "old-cursor";
+  }
+
+  @Override
+  public String what() {
+    return "cursors many thousand events old, and very many readers back in one second";
+  }
+
+  @Override
+  public void run(Stage stage) {
+    int events = stage.rounds(20_000, 100_000);
+    int crowdSize = stage.rounds(300, 2_000);
+    var crowd = stage.nobody();
+    crowd.gather(POSTS_PER_SECOND);
+    try (var rosters = Rosters.watch(stage, crowd.crier(), presenceWithin())) {
+      var first = crowd.tabs().get(0);
+      Await.must("a first cursor", Duration.ofSeconds(10), () -> first.cursor() != null);
+      var old = String.valueOf(first.cursor());
+      crowd.write();
+      Await.must(events + " events", Duration.ofMinutes(10), () -> crowd.acknowledged() >= events);
+      crowd.stopWriting();
+      var nodes = stage.house().upNodes();
+      var before = Memory.of(stage.house(), nodes);
+      back(stage, crowd, "from " + events + " events ago", READERS_FROM_FAR_BACK, old);
+      var recent = old.substring(0, old.indexOf('.') + 1) + Math.max(1, crowd.cry() - 500);
+      back(stage, crowd, "from 500 events ago", crowdSize, recent);
+      double grown = Memory.of(stage.house(), nodes).grownSince(before);
+      stage.measured("growth of a node", grown, GROWTH_MEGABYTES, "MB");
+      stage.finish(crowd, rosters);
+    }
+  }
+
+  /** All come within one second, and each has to have all that it missed. */
+  private static void back(Stage stage, Crowd crowd, String what, int readers, String cursor) {
+    var random = new Random(stage.seed());
+    List<Tab> tabs = crowd.newUsers(readers).stream().map(crowd::newTab).toList();
+    long head = crowd.cry();
+    long start = System.nanoTime();
+    for (var tab : tabs) {
+      stage.http().vertx().setTimer(1 + random.nextInt(999), due -> tab.openFrom(cursor, true));
+    }
+    Await.must(
+        readers + " readers are back",
+        Duration.ofMinutes(3),
+        () -> tabs.stream().allMatch(tab -> tab.isOpen() && tab.position() >= head));
+    stage.note(
+        readers
+            + " readers "
+            + what
+            + " had caught up after "
+            + (System.nanoTime() - start) / 1_000_000
+            + " ms");
+  }
+}

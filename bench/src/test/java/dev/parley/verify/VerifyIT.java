@@ -1,0 +1,69 @@
+package dev.parley.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The short form of the checker, as anybody runs it. */
+class VerifyIT {
+  private static final Path HOME =
+      Path.of(Objects.requireNonNull(System.getProperty("parley.home"), "parley.home"));
+
+  @Test
+  @Timeout(400)
+  void allHoldsAndTheHistorySaysTheSameAgain(@TempDir Path folder) throws Exception {
+    assertExit(
+        0,
+        "--scenario",
+        "short",
+        "--clients",
+        "50",
+        "--rate",
+        "50",
+        "--history",
+        folder.toString());
+    assertExit(0, "judge", folder.resolve("history.jsonl").toString());
+  }
+
+  @Test
+  void nobodyRunsWhatThereIsNot() throws Exception {
+    assertExit(2, "--scenario", "no-such-thing");
+    assertExit(2, "--no-such-flag");
+  }
+
+  @Test
+  void eachMutantStillFitsTheServer() throws Exception {
+    try (var patches = Files.list(HOME.resolve("bench/mutants"))) {
+      for (var patch : patches.filter(file -> file.toString().endsWith(".patch")).toList()) {
+        var command = List.of("git", "apply", "--check", patch.toString());
+        var process = new ProcessBuilder(command).directory(HOME.toFile());
+        assertEquals("", said(process), patch.getFileName().toString());
+      }
+    }
+  }
+
+  private static void assertExit(int code, String... arguments) throws Exception {
+    var command = new ArrayList<>(List.of(HOME.resolve("bench/verify").toString()));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("PARLEY_VERIFY_AS_IT_IS", "1");
+    var process = builder.start();
+    process.getOutputStream().close();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(code, process.waitFor(), said);
+  }
+
+  private static String said(ProcessBuilder builder) throws IOException {
+    var process = builder.redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}
