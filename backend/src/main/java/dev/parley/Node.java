@@ -15,9 +15,12 @@ import dev.parley.cluster.ClusteredBus;
 import dev.parley.cluster.NodeState;
 import dev.parley.cluster.Peers;
 import dev.parley.feed.Feed;
+import dev.parley.log.Database;
 import dev.parley.log.EventLog;
-import dev.parley.log.SqliteLog;
+import dev.parley.log.SqlLog;
 import dev.parley.ops.Health;
+import dev.parley.ops.HttpAnswers;
+import dev.parley.ops.Metrics;
 import dev.parley.presence.Presence;
 import dev.parley.settings.Settings;
 import dev.parley.stream.Frames;
@@ -38,6 +41,7 @@ public final class Node {
   private static final InstantSource CLOCK = InstantSource.system();
 
   private final Settings settings;
+  private final Database database;
   private final EventLog log;
   private final Cluster cluster;
   private final Feed feed;
@@ -48,6 +52,7 @@ public final class Node {
   private final int wantedPort;
   private final AtomicInteger port;
   private final Promise<Void> lost = Promise.promise();
+  private volatile int replaced;
 
   /**
    * Starts a node. Opening the database blocks the calling thread for some milliseconds.
@@ -60,18 +65,16 @@ public final class Node {
    */
   public static Future<Node> start(Settings settings, int port, Seams seams) {
     var announcer = new Announcer();
-    EventLog log =
-        seams
-            .aroundLog()
-            .apply(
-                SqliteLog.open(
-                    settings.log().database(), settings.log().queue(), CLOCK, announcer));
+    var database = Database.of(settings.log().database());
+    var log =
+        seams.aroundLog().apply(SqlLog.open(database, settings.log().queue(), CLOCK, announcer));
     return Cluster.join(
             Optional.ofNullable(settings.cluster().file()), settings.cluster().name(), log.epoch())
         .compose(
             cluster ->
                 Future.succeededFuture()
-                    .compose(joined -> serve(settings, port, log, cluster, announcer, seams))
+                    .compose(
+                        joined -> serve(settings, port, database, log, cluster, announcer, seams))
                     .recover(e -> cluster.leave().transform(left -> Future.failedFuture(e))))
         .onFailure(e -> log.close());
   }
@@ -79,18 +82,21 @@ public final class Node {
   private static Future<Node> serve(
       Settings settings,
       int port,
+      Database database,
       EventLog log,
       Cluster cluster,
       Announcer announcer,
       Seams seams) {
     var bus = seams.aroundBus().apply(new ClusteredBus(cluster.vertx()));
     announcer.start(bus, cluster.node(), log.epoch());
-    var node = new Node(settings, port, log, cluster, bus);
+    var node = new Node(settings, port, database, log, cluster, bus);
     return node.check().compose(fine -> node.serve());
   }
 
-  private Node(Settings settings, int port, EventLog log, Cluster cluster, Bus bus) {
+  private Node(
+      Settings settings, int port, Database database, EventLog log, Cluster cluster, Bus bus) {
     this.settings = settings;
+    this.database = database;
     this.log = log;
     this.cluster = cluster;
     this.wantedPort = port;
@@ -98,13 +104,14 @@ public final class Node {
     var frames =
         new Frames(
             this::name, log.epoch(), settings.stream().retry(), settings.presence().maxRoster());
-    feed = new Feed(log, bus, frames::event);
+    feed = new Feed(log, bus, frames::event, this::inTrouble);
     peers = new Peers(cluster, bus, this::state, this::lose);
     cluster.onMerged(this::lose);
     presence =
         new Presence(
             cluster.presenceBoard(),
             peers,
+            log,
             cluster.node(),
             settings.presence().grace(),
             settings.presence().maxRoster(),
@@ -129,6 +136,11 @@ public final class Node {
     return settings.cluster().nodeOr(settings.http().host(), port.get());
   }
 
+  /** The product that keeps its log. */
+  public String database() {
+    return database.product();
+  }
+
   /** How many nodes are members of the cluster now. */
   public int clusterSize() {
     return cluster.nodes().size();
@@ -141,6 +153,11 @@ public final class Node {
    */
   public Future<Void> lost() {
     return lost.future();
+  }
+
+  /** Says how many nodes of this process the cluster has lost before this one. */
+  public void replaces(int nodes) {
+    replaced = nodes;
   }
 
   /** Stops a node that the cluster has {@linkplain #lost lost}; its streams are told and ended. */
@@ -162,13 +179,17 @@ public final class Node {
         .onComplete(left -> log.close());
   }
 
+  private boolean inTrouble() {
+    return peers.inTrouble();
+  }
+
   private void lose() {
     lost.tryComplete();
   }
 
   private Future<Void> check() {
     var foreignHosts = cluster.foreignHosts();
-    if (!foreignHosts.isEmpty()) {
+    if (!foreignHosts.isEmpty() && !database.spansMachines()) {
       return Future.failedFuture(
           new ClusterFailed(
               "SQLite can't be shared by machines, and the cluster has members on "
@@ -228,19 +249,47 @@ public final class Node {
 
   private WebServer.Services services(Sessions sessions) {
     var limits = settings.limits();
+    var posts = new PostLimit(limits);
+    var answers = new HttpAnswers();
     return new WebServer.Services(
         new Guests(log, sessions, settings.account().sessionLife(), limits.maxName()),
         sessions,
         new Rooms(log),
         new Messages(log, limits.maxText()),
-        new PostLimit(limits),
+        posts,
         new History(log),
         presence,
         streams,
-        new Health(log, streams::draining, () -> cluster.nodes().contains(cluster.node())),
+        health(),
+        metrics(answers, posts),
+        answers,
         this::state,
         peers::states,
         CLOCK);
+  }
+
+  private Health health() {
+    return new Health(
+        log,
+        feed,
+        peers::silent,
+        streams::draining,
+        () -> cluster.nodes().contains(cluster.node()));
+  }
+
+  private Metrics metrics(HttpAnswers answers, PostLimit posts) {
+    return new Metrics(
+        new Metrics.Sources(
+            version(),
+            log.stats(),
+            feed,
+            peers,
+            this::clusterSize,
+            presence,
+            streams,
+            answers,
+            posts::refused,
+            () -> replaced));
   }
 
   private NodeState state() {

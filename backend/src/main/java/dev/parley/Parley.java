@@ -64,15 +64,17 @@ public final class Parley {
   private void serve() throws InterruptedException, ExecutionException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     int port = settings.http().port();
-    while (true) {
+    for (int replaced = 0; ; replaced++) {
       var serving = result(Node.start(settings, port, seams));
+      serving.replaces(replaced);
       node = serving;
       log()
           .info(
-              "parley ready on {} · node {} · cluster of {} · sqlite",
+              "parley ready on {} · node {} · cluster of {} · {}",
               serving.url(),
               serving.name(),
-              serving.clusterSize());
+              serving.clusterSize(),
+              serving.database());
       result(serving.lost());
       log().warn("the cluster has lost this node; another one starts in its place");
       node = null;

@@ -124,11 +124,14 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule onlyTheLogAndItsBorrowersKnowSql =
-      onlyIn(List.of("log", "chat", "account"), "java.sql..", "javax.sql..");
+      onlyIn(List.of("log", "chat", "account", "presence"), "java.sql..", "javax.sql..");
 
   @ArchTest
   static final ArchRule onlyTheLogKnowsWhichDatabase =
-      onlyIn(List.of("log"), "org.sqlite..", "org.postgresql..");
+      onlyIn(List.of("log"), "org.sqlite..", "org.postgresql..", "org.flywaydb..");
+
+  @ArchTest
+  static final ArchRule onlyOpsKnowsTheMetricsLibrary = onlyIn(List.of("ops"), "io.prometheus..");
 
   @ArchTest static final ArchRule onlySettingsParseFlags = onlyIn(List.of("settings"), "picocli..");
 

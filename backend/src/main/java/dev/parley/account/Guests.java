@@ -109,7 +109,7 @@ public final class Guests {
 
   private static boolean hasLiveSession(Sql sql, User user, Instant now) throws SQLException {
     return sql.first(
-            "SELECT 1 FROM sessions WHERE user = ? AND NOT revoked AND expires_at > ?",
+            "SELECT 1 FROM sessions WHERE user_id = ? AND NOT revoked AND expires_at > ?",
             row -> true,
             user.id(),
             now.toEpochMilli())
@@ -137,7 +137,7 @@ public final class Guests {
     transaction
         .sql()
         .update(
-            "INSERT INTO sessions (id, user, expires_at) VALUES (?, ?, ?)",
+            "INSERT INTO sessions (id, user_id, expires_at) VALUES (?, ?, ?)",
             id,
             user.id(),
             expiresAt.toEpochMilli());

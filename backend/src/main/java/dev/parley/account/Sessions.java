@@ -121,7 +121,7 @@ public final class Sessions {
         transaction
             .sql()
             .first(
-                "UPDATE sessions SET revoked = 1 WHERE id = ? AND NOT revoked RETURNING expires_at",
+                "UPDATE sessions SET revoked = TRUE WHERE id = ? AND NOT revoked RETURNING expires_at",
                 row -> row.getLong(1),
                 session);
     if (expiresAt.isPresent()) {

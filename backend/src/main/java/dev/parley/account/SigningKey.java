@@ -35,7 +35,8 @@ public final class SigningKey {
           var fresh = new byte[BYTES];
           new SecureRandom().nextBytes(fresh);
           var sql = transaction.sql();
-          sql.update("INSERT OR IGNORE INTO secrets (name, value) VALUES ('jwt', ?)", fresh);
+          sql.update(
+              "INSERT INTO secrets (name, value) VALUES ('jwt', ?) ON CONFLICT DO NOTHING", fresh);
           return sql.first("SELECT value FROM secrets WHERE name = 'jwt'", row -> row.getBytes(1))
               .orElseThrow();
         });

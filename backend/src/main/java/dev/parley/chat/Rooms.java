@@ -31,7 +31,7 @@ public final class Rooms {
       SELECT id, name, topic, kind,
         (SELECT count(*) FROM members WHERE room = rooms.id),
         coalesce((SELECT max(id) FROM messages WHERE room = rooms.id), 0),
-        id = 'lobby' OR EXISTS (SELECT 1 FROM members WHERE room = rooms.id AND user = ?)
+        id = 'lobby' OR EXISTS (SELECT 1 FROM members WHERE room = rooms.id AND user_id = ?)
       FROM rooms
       """;
 
@@ -53,7 +53,7 @@ public final class Rooms {
                 SELECT
                     + """
                       WHERE kind = 'public'
-                        OR EXISTS (SELECT 1 FROM members WHERE room = rooms.id AND user = ?)
+                        OR EXISTS (SELECT 1 FROM members WHERE room = rooms.id AND user_id = ?)
                       ORDER BY id <> 'lobby', name, id
                       """,
                 Rooms::view,
@@ -68,7 +68,7 @@ public final class Rooms {
           var rooms =
               new HashSet<>(
                   sql.list(
-                      "SELECT room FROM members WHERE user = ?", row -> row.getString(1), user));
+                      "SELECT room FROM members WHERE user_id = ?", row -> row.getString(1), user));
           rooms.add(Room.LOBBY);
           return sql.first(
                   "SELECT seq, first FROM log",
@@ -134,7 +134,7 @@ public final class Rooms {
           int left =
               transaction
                   .sql()
-                  .update("DELETE FROM members WHERE room = ? AND user = ?", id, user.id());
+                  .update("DELETE FROM members WHERE room = ? AND user_id = ?", id, user.id());
           if (left == 1) {
             transaction.append(
                 Event.MEMBER_LEFT,
@@ -172,7 +172,7 @@ public final class Rooms {
     transaction
         .sql()
         .update(
-            "INSERT INTO members (room, user, since) VALUES (?, ?, ?)",
+            "INSERT INTO members (room, user_id, since) VALUES (?, ?, ?)",
             room,
             user.id(),
             transaction.now().toEpochMilli());

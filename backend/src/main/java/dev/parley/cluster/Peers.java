@@ -5,11 +5,13 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +40,9 @@ public final class Peers {
    */
   private static final Duration BUS_IS_SUSPECT = Duration.ofSeconds(12);
 
+  /** A node that has just joined has its verticles to start before it beats. */
+  private static final Duration JOINING = Duration.ofSeconds(10);
+
   private static final Duration BETWEEN_REPAIRS = Duration.ofSeconds(5);
 
   /**
@@ -45,6 +50,9 @@ public final class Peers {
    * while others are heard, is gone.
    */
   private static final Duration SILENT_IS_GONE = Duration.ofMillis(13_500);
+
+  /** Others may not have noticed yet what this node takes to be over. */
+  private static final Duration TROUBLE_PASSES = Duration.ofSeconds(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
 
@@ -54,8 +62,10 @@ public final class Peers {
   private final Runnable sleptTooLong;
   private final Map<String, Peer> peers = new ConcurrentHashMap<>();
   private int size;
+  private volatile long lostNanos = System.nanoTime() - TROUBLE_PASSES.toNanos();
   private volatile long tickedNanos = System.nanoTime();
   private volatile long repairedNanos = System.nanoTime();
+  private final LongAdder repairs = new LongAdder();
 
   /**
    * @param self what this node says of itself
@@ -101,7 +111,7 @@ public final class Peers {
 
   private long silentNanos(String node, long now) {
     var peer = peers.get(node);
-    return peer == null ? 0 : now - peer.heardNanos;
+    return peer == null ? 0 : peer.silentNanos(now);
   }
 
   /** What all live nodes last said of themselves, this one included. */
@@ -117,6 +127,46 @@ public final class Peers {
     return states;
   }
 
+  /** Whether a member is silent, or one was lost not long ago: some may be cut off from others. */
+  public boolean inTrouble() {
+    long now = System.nanoTime();
+    return now - lostNanos < TROUBLE_PASSES.toNanos()
+        || cluster.nodes().stream().anyMatch(node -> silentNanos(node, now) > GRACE.toNanos());
+  }
+
+  /** A member and for how long it has not been heard on the bus. */
+  public record Silence(String name, Duration time) {}
+
+  /**
+   * The members that have not been heard for longer than that, by their names. One that has just
+   * joined, and was never heard, has some seconds' grace.
+   */
+  public List<Silence> silent(Duration longest) {
+    long now = System.nanoTime();
+    var silent = new ArrayList<Silence>();
+    for (var node : cluster.nodes()) {
+      var peer = peers.get(node);
+      if (peer != null && peer.silentNanos(now) > peer.patience(longest).toNanos()) {
+        silent.add(new Silence(peer.name(node), Duration.ofNanos(peer.silentNanos(now))));
+      }
+    }
+    return silent;
+  }
+
+  /** For how long the member that was heard last of all has been silent; zero when alone. */
+  public Duration longestSilence() {
+    long now = System.nanoTime();
+    return cluster.nodes().stream()
+        .map(node -> Duration.ofNanos(silentNanos(node, now)))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /** How often this node registered anew on the bus, since hints stayed away. */
+  public long repairs() {
+    return repairs.sum();
+  }
+
   private boolean busIsSuspect(long now) {
     return cluster.nodes().stream()
         .map(peers::get)
@@ -130,6 +180,7 @@ public final class Peers {
     long now = System.nanoTime();
     if (busIsSuspect(now) && now - repairedNanos > BETWEEN_REPAIRS.toNanos()) {
       repairedNanos = now;
+      repairs.increment();
       LOG.info("hints stay away; this node registers anew on the bus");
       bus.registerAnew();
     }
@@ -151,6 +202,9 @@ public final class Peers {
   private synchronized void noteMembers() {
     long now = System.nanoTime();
     var members = cluster.nodes();
+    if (members.size() < size) {
+      lostNanos = now;
+    }
     if (members.size() != size) {
       size = members.size();
       LOG.info("the cluster has {} {}", size, size == 1 ? "node" : "nodes");
@@ -172,6 +226,7 @@ public final class Peers {
     var peer = peers.get(hint.node());
     if (peer != null) {
       peer.heardNanos = System.nanoTime();
+      peer.heard = true;
       if (hint instanceof Beat beat) {
         peer.state = beat.state();
       }
@@ -181,11 +236,26 @@ public final class Peers {
   private static final class Peer {
     private volatile long memberNanos;
     private volatile long heardNanos;
+    private volatile boolean heard;
     private volatile @Nullable NodeState state;
 
     Peer(long now) {
       memberNanos = now;
       heardNanos = now;
+    }
+
+    /** What it says it is called; before it has said so, its id. */
+    String name(String id) {
+      return state == null ? "the new member " + id : state.name();
+    }
+
+    Duration patience(Duration usual) {
+      return heard || usual.compareTo(JOINING) > 0 ? usual : JOINING;
+    }
+
+    /** Hints that come while this asks can be younger than its now. */
+    long silentNanos(long now) {
+      return Math.max(0, now - heardNanos);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -29,6 +30,9 @@ public final class Feed extends VerticleBase {
 
   private static final Duration LOOK_AT_LOG = Duration.ofSeconds(1);
 
+  /** How often while the bus may be broken, so that nobody notices. */
+  private static final Duration LOOK_IN_TROUBLE = Duration.ofMillis(200);
+
   /** Hints of two nodes often overtake each other by less; a read of the log costs more. */
   private static final Duration PATIENCE_WITH_GAP = Duration.ofMillis(10);
 
@@ -40,19 +44,27 @@ public final class Feed extends VerticleBase {
   private final EventLog log;
   private final Bus bus;
   private final Function<Event, Buffer> encoder;
+  private final BooleanSupplier trouble;
   private final TreeMap<Long, Event> ahead = new TreeMap<>();
   private final List<Consumer<List<Encoded>>> listeners = new CopyOnWriteArrayList<>();
+  private final Pages pages;
+  private final FeedStats stats = new FeedStats();
   private Window window = new Window(0);
+  private Lag lag = new Lag(0);
+  private boolean looking;
   private boolean reading;
   private boolean waiting;
 
   /**
    * @param encoder gives the bytes that streams send for an event; called once per event
+   * @param trouble whether the bus may be broken, so that the log should be looked at more often
    */
-  public Feed(EventLog log, Bus bus, Function<Event, Buffer> encoder) {
+  public Feed(EventLog log, Bus bus, Function<Event, Buffer> encoder, BooleanSupplier trouble) {
     this.log = log;
     this.bus = bus;
     this.encoder = encoder;
+    this.trouble = trouble;
+    this.pages = new Pages(log, encoder);
   }
 
   /** Completes when the feed stands at the log's head and goes on from there. */
@@ -62,8 +74,11 @@ public final class Feed extends VerticleBase {
         .onSuccess(
             head -> {
               window = new Window(head);
+              lag = new Lag(head);
+              stats.looked();
               bus.listen(hint -> context.runOnContext(ignored -> take(hint)));
               vertx.setPeriodic(LOOK_AT_LOG.toMillis(), timer -> lookAtLog());
+              vertx.setPeriodic(LOOK_IN_TROUBLE.toMillis(), timer -> lookInTrouble());
               lookAtLog();
             });
   }
@@ -73,6 +88,20 @@ public final class Feed extends VerticleBase {
     return window;
   }
 
+  /** What is no longer in the window. */
+  public Pages pages() {
+    return pages;
+  }
+
+  /** How far the window is behind the log. Valid once the feed has started. */
+  public Lag lag() {
+    return lag;
+  }
+
+  public FeedStats stats() {
+    return stats;
+  }
+
   /** Adds a listener for what was added to the window; it runs on the feed's context. */
   public void listen(Consumer<List<Encoded>> listener) {
     listeners.add(listener);
@@ -80,15 +109,26 @@ public final class Feed extends VerticleBase {
 
   private void take(Hint hint) {
     if (hint instanceof Announcement announcement && announcement.epoch().equals(log.epoch())) {
-      for (var event : announcement.events()) {
-        if (event.seq() > window.last()) {
-          ahead.put(event.seq(), event);
-        }
-      }
+      int fresh = keep(announcement.events());
+      stats.announced(fresh, announcement.events().size() - fresh);
       advance();
-    } else if (hint instanceof Beat beat && beat.state().head() > window.last()) {
+    } else if (hint instanceof Beat beat
+        && beat.state().epoch().equals(log.epoch())
+        && beat.state().head() > window.last()) {
+      lag.knows(beat.state().head());
       closeGapSoon();
     }
+  }
+
+  /** Keeps what is neither in the window nor ahead of it, and says how many that were. */
+  private int keep(List<Event> events) {
+    int fresh = 0;
+    for (var event : events) {
+      if (event.seq() > window.last() && ahead.putIfAbsent(event.seq(), event) == null) {
+        fresh++;
+      }
+    }
+    return fresh;
   }
 
   /** Moves everything that now follows without a gap into the window. */
@@ -104,10 +144,12 @@ public final class Feed extends VerticleBase {
         batch.add(encoded);
       }
     }
+    lag.reached(window.last());
     if (!batch.isEmpty()) {
       listeners.forEach(listener -> listener.accept(batch));
     }
     if (!ahead.isEmpty()) {
+      lag.knows(ahead.lastKey());
       while (ahead.size() > MAX_AHEAD) {
         ahead.pollLastEntry();
       }
@@ -118,6 +160,7 @@ public final class Feed extends VerticleBase {
   private void closeGapSoon() {
     if (!waiting) {
       waiting = true;
+      stats.gap();
       long position = window.last();
       vertx.setTimer(
           PATIENCE_WITH_GAP.toMillis(),
@@ -130,15 +173,29 @@ public final class Feed extends VerticleBase {
     }
   }
 
+  private void lookInTrouble() {
+    if (trouble.getAsBoolean()) {
+      lookAtLog();
+    }
+  }
+
   private void lookAtLog() {
+    if (looking) {
+      return;
+    }
+    looking = true;
     log.head()
+        .onComplete(answered -> looking = false)
         .onSuccess(
             head -> {
+              stats.looked();
               if (head > window.last()) {
+                stats.gap();
+                lag.knows(head);
                 readLog();
               }
             })
-        .onFailure(e -> LOG.warn("the log's head is unknown: {}", e.getMessage()));
+        .onFailure(e -> LOG.debug("the log's head is unknown: {}", e.getMessage()));
   }
 
   private void readLog() {
@@ -150,7 +207,8 @@ public final class Feed extends VerticleBase {
         .onComplete(
             events -> {
               reading = false;
-              events.forEach(event -> ahead.put(event.seq(), event));
+              stats.looked();
+              stats.filled(keep(events));
               advance();
               if (!events.isEmpty()) {
                 readLog();
@@ -158,7 +216,7 @@ public final class Feed extends VerticleBase {
             },
             e -> {
               reading = false;
-              LOG.warn("the log can't be read: {}", e.getMessage());
+              LOG.debug("the log can't be read: {}", e.getMessage());
             });
   }
 }

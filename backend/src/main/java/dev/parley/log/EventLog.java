@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <p>Safe to call from any thread. A future completes on the caller's Vert.x context where there is
  * one, else on a thread of the log. A future fails with {@link LogUnavailable} when the database
- * can't be reached or too much is waiting; nothing of that call has happened then.
+ * can't be reached or too much is waiting; nothing of that call has happened then, with one
+ * exception: when the connection is lost while a commit is under way, nobody can know.
  */
 public interface EventLog {
 
@@ -35,6 +36,9 @@ public interface EventLog {
    * {@code limit}, and fewer when they are large. Empty only at the end.
    */
   Future<List<Event>> readAfter(long seq, int limit);
+
+  /** What this log has done since it was opened. */
+  LogStats stats();
 
   /** Finishes what was accepted, at most for some seconds, refuses the rest. Blocks. */
   void close();

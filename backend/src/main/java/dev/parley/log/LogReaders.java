@@ -18,8 +18,11 @@ final class LogReaders {
 
   private static final int MAX_WAITING = 20_000;
 
-  private final BlockingQueue<Sql> idle = new ArrayBlockingQueue<>(THREADS);
-  private final List<Sql> all = new ArrayList<>();
+  private final Trouble trouble = new Trouble();
+  private final Database database;
+  private final BlockingQueue<Link> idle = new ArrayBlockingQueue<>(THREADS);
+  private final List<Link> all = new ArrayList<>();
+  private final LogStats stats;
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           THREADS,
@@ -33,45 +36,57 @@ final class LogReaders {
             return thread;
           });
 
-  LogReaders(Sqlite database) throws SQLException {
+  LogReaders(Database database, String epoch, LogStats stats) {
+    this.database = database;
+    this.stats = stats;
     for (int i = 0; i < THREADS; i++) {
-      all.add(new Sql(database.reader()));
+      all.add(new Link(database::reader, epoch));
     }
     idle.addAll(all);
   }
 
   <T> CompletableFuture<T> read(Query<T> query) {
     var result = new CompletableFuture<T>();
+    long asked = System.nanoTime();
+    stats.readAsked();
     try {
       threads.execute(
           () -> {
+            stats.readBegan();
             try {
-              result.complete(run(query));
+              var answer = run(query);
+              stats.readDone(asked);
+              result.complete(answer);
             } catch (Throwable e) {
               // Somebody waits for this, whatever went wrong.
+              stats.readFailed();
               result.completeExceptionally(e);
             }
           });
     } catch (RejectedExecutionException e) {
+      stats.readRefused();
       result.completeExceptionally(new LogUnavailable("too many reads are waiting"));
     }
     return result;
   }
 
   private <T> T run(Query<T> query) {
-    // There are as many connections as threads, so one is always idle here.
-    var sql = idle.remove();
+    // There are as many links as threads, so one is always idle here.
+    var link = idle.remove();
     try {
-      sql.update("BEGIN");
+      var sql = link.sql();
+      database.beginReading(sql);
       try {
         return query.run(sql);
       } finally {
         sql.update("ROLLBACK");
       }
     } catch (SQLException e) {
-      throw new LogUnavailable("the database can't be read: " + e.getMessage(), e);
+      link.drop();
+      trouble.tell("the database can't be read", e);
+      throw new LogUnavailable("the database can't be read", e);
     } finally {
-      idle.add(sql);
+      idle.add(link);
     }
   }
 
@@ -79,14 +94,10 @@ final class LogReaders {
     threads.shutdown();
     try {
       if (threads.awaitTermination(5, TimeUnit.SECONDS)) {
-        for (var sql : all) {
-          sql.close();
-        }
+        all.forEach(Link::drop);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (SQLException e) {
-      throw new LogUnavailable("the database can't be closed: " + e.getMessage(), e);
     }
   }
 }

@@ -5,93 +5,146 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteErrorCode;
 
-/**
- * The SQLite file behind a log. Several processes of one machine may share it (WAL mode).
- *
- * @param file is created with its folders when it is missing
- */
-record Sqlite(Path file) {
+/** An SQLite file. Several processes of one machine may share it (WAL mode). */
+final class Sqlite extends Database {
   /** How long opening waits for others who are opening too. */
-  static final Duration OPENING_WAIT = Duration.ofSeconds(10);
+  private static final Duration OPENING_WAIT = Duration.ofSeconds(10);
 
-  private static final int SCHEMA_VERSION = 1;
-  private static final int EPOCH_LENGTH = 8;
+  /** One script for each version of the tables, in order; {@code user_version} counts them. */
+  private static final List<String> MIGRATIONS =
+      List.of("V1__log_users_rooms_messages.sql", "V2__user_ids_and_detached_nodes.sql");
 
-  /** Creates or upgrades the tables where needed; nodes that start at once wait for each other. */
+  private final Path file;
+
+  Sqlite(Path file) {
+    this.file = file;
+  }
+
+  @Override
+  public String product() {
+    return "sqlite";
+  }
+
+  @Override
+  public boolean spansMachines() {
+    return false;
+  }
+
+  @Override
   void migrate() throws SQLException, IOException {
     var folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    try (var connection = writer();
+    long deadline = System.nanoTime() + OPENING_WAIT.toNanos();
+    while (true) {
+      try {
+        migrateOnce();
+        return;
+      } catch (SQLException e) {
+        if (!isBusy(e) || System.nanoTime() > deadline) {
+          throw e;
+        }
+        // While one process turns WAL mode on or off, SQLite tells others so without any waiting.
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000, 20_000_000));
+      }
+    }
+  }
+
+  /** Upgrades in one transaction: all or nothing, and others wait. */
+  private void migrateOnce() throws SQLException {
+    try (var connection = connect(OPENING_WAIT);
         var statement = connection.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
-      try (var version = statement.executeQuery("PRAGMA user_version")) {
-        if (version.next() && version.getInt(1) > SCHEMA_VERSION) {
-          throw new SQLException("it was made by a newer Parley");
-        }
-        if (version.getInt(1) < SCHEMA_VERSION) {
-          for (var part : schema().split(";\\s*\n", -1)) {
-            statement.execute(part);
-          }
-          statement.execute("UPDATE log SET epoch = '" + newEpoch() + "'");
-          statement.execute("PRAGMA user_version = " + SCHEMA_VERSION);
+      int version = version(statement);
+      if (version > MIGRATIONS.size()) {
+        throw new SQLException("it was made by a newer Parley");
+      }
+      for (var script : MIGRATIONS.subList(version, MIGRATIONS.size())) {
+        for (var part : read(script).split(";\\s*\n", -1)) {
+          statement.execute(part);
         }
       }
+      statement.execute("PRAGMA user_version = " + MIGRATIONS.size());
       statement.execute("COMMIT");
     }
   }
 
-  /** A connection that commits durably: WAL, every commit synced to the disk. */
+  @Override
   Connection writer() throws SQLException {
+    return connect(Duration.ZERO);
+  }
+
+  private Connection connect(Duration wait) throws SQLException {
     var config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
-    config.setBusyTimeout((int) OPENING_WAIT.toMillis());
+    config.setBusyTimeout((int) wait.toMillis());
     return config.createConnection("jdbc:sqlite:" + file);
   }
 
-  /** A connection that can't write. Never waits for writers, in WAL mode. */
+  /** Never waits for writers, in WAL mode. */
+  @Override
   Connection reader() throws SQLException {
     var config = new SQLiteConfig();
     config.setBusyTimeout((int) OPENING_WAIT.toMillis());
     var connection = config.createConnection("jdbc:sqlite:" + file);
     try (var statement = connection.createStatement()) {
       statement.execute("PRAGMA query_only = true");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
-    return connection;
   }
 
-  /** Whether another process holds the write lock, so that trying again soon may help. */
-  static boolean isBusy(SQLException e) {
+  @Override
+  void begin(Sql sql) throws SQLException {
+    sql.update("BEGIN IMMEDIATE");
+  }
+
+  @Override
+  void beginReading(Sql sql) throws SQLException {
+    sql.update("BEGIN");
+  }
+
+  @Override
+  boolean isBusy(SQLException e) {
     return (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
   }
 
-  private static String schema() {
-    try (var script = Sqlite.class.getResourceAsStream("sqlite.sql")) {
-      if (script == null) {
-        throw new IllegalStateException("sqlite.sql is not in the jar");
-      }
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  @Override
+  public String toString() {
+    return file.toString();
+  }
+
+  private static int version(Statement statement) throws SQLException {
+    try (var version = statement.executeQuery("PRAGMA user_version")) {
+      return version.next() ? version.getInt(1) : 0;
     }
   }
 
-  private static String newEpoch() {
-    return new SecureRandom()
-        .ints(EPOCH_LENGTH, 0, 36)
-        .mapToObj(digit -> Integer.toString(digit, 36))
-        .reduce("", String::concat);
+  private static String read(String script) {
+    try (var stream = Sqlite.class.getResourceAsStream("sqlite/" + script)) {
+      if (stream == null) {
+        throw new IllegalStateException(script + " is not in the jar");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -88,7 +88,7 @@ public final class Transaction {
       return result;
     } catch (SQLException e) {
       undo(headBefore, eventsBefore);
-      throw new LogUnavailable("the database refused: " + e.getMessage(), e);
+      throw new LogUnavailable("the database refused it", e);
     } catch (RuntimeException e) {
       undo(headBefore, eventsBefore);
       throw e;

@@ -27,6 +27,8 @@ public final class LogOutput extends ContextAwareBase implements Configurator {
     var terse = console(context, "%d{HH:mm:ss.SSS} %-5level %msg%nopex%n");
     quieten(context.getLogger("com.hazelcast"), Level.ERROR, terse);
     quieten(context.getLogger("io.vertx"), Level.ERROR, terse);
+    quieten(context.getLogger("org.flywaydb"), Level.ERROR, terse);
+    quieten(context.getLogger("org.postgresql"), Level.ERROR, terse);
     // A start that fails is told by Parley itself, in one line.
     context.getLogger("io.vertx.core.impl").setLevel(Level.OFF);
     // A stalled peer once wrote 25 MB of stack traces through this one; beats tell the same.

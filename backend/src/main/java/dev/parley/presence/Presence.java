@@ -2,8 +2,9 @@ package dev.parley.presence;
 
 import dev.parley.cluster.Board;
 import dev.parley.cluster.Peers;
+import dev.parley.log.EventLog;
 import dev.parley.presence.NodePresence.Seen;
-import dev.parley.presence.PresenceChange.Crowd;
+import dev.parley.presence.PresenceChange.Anew;
 import dev.parley.presence.PresenceChange.Joined;
 import dev.parley.presence.PresenceChange.Left;
 import io.vertx.core.Context;
@@ -32,6 +33,8 @@ public final class Presence extends VerticleBase {
   /** Notices nodes that fell silent and users who lingered long enough. */
   private static final Duration LOOK = Duration.ofMillis(500);
 
+  private static final Duration LOOK_FOR_DETACHED = Duration.ofSeconds(1);
+
   /** Heals an entry that a merge of two halves of the cluster has lost. */
   private static final Duration ASSERT_ANEW = Duration.ofSeconds(5);
 
@@ -45,10 +48,12 @@ public final class Presence extends VerticleBase {
   private final InstantSource clock;
   private final Map<String, Seen> own = new HashMap<>();
   private final Map<String, Parsed> parsed = new HashMap<>();
+  private final DetachedNodes detached;
   private final List<Consumer<PresenceChange>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicBoolean foldDue = new AtomicBoolean();
   private boolean writeDue;
   private volatile Roster roster = Roster.empty();
+  private volatile int entries;
   private int crowdTold;
   private Instant crowdToldAt = Instant.EPOCH;
 
@@ -57,13 +62,20 @@ public final class Presence extends VerticleBase {
    * @param crowd past this many users single joins and leaves are no longer told
    */
   public Presence(
-      Board board, Peers peers, String node, Duration grace, int crowd, InstantSource clock) {
+      Board board,
+      Peers peers,
+      EventLog log,
+      String node,
+      Duration grace,
+      int crowd,
+      InstantSource clock) {
     this.board = board;
     this.peers = peers;
     this.node = node;
     this.grace = grace;
     this.crowd = crowd;
     this.clock = clock;
+    detached = new DetachedNodes(log, node, peers::inTrouble, this::ownEntry);
   }
 
   private record Parsed(String text, NodePresence presence) {}
@@ -72,6 +84,7 @@ public final class Presence extends VerticleBase {
   public Future<?> start() {
     board.onChange(this::foldSoon);
     vertx.setPeriodic(LOOK.toMillis(), timer -> look());
+    vertx.setPeriodic(LOOK_FOR_DETACHED.toMillis(), timer -> detached.look());
     vertx.setPeriodic(ASSERT_ANEW.toMillis(), timer -> writeSoon());
     fold();
     writeSoon();
@@ -86,6 +99,13 @@ public final class Presence extends VerticleBase {
   /** Who is online now, as far as this node knows. From any thread. */
   public Roster roster() {
     return roster;
+  }
+
+  /**
+   * Of how many nodes the board has an entry, those that are gone and not yet forgotten included.
+   */
+  public int entries() {
+    return entries;
   }
 
   /**
@@ -135,9 +155,13 @@ public final class Presence extends VerticleBase {
           COALESCE.toMillis(),
           timer -> {
             writeDue = false;
-            board.write(new NodePresence(Map.copyOf(own)).encoded());
+            board.write(ownEntry());
           });
     }
+  }
+
+  private String ownEntry() {
+    return new NodePresence(Map.copyOf(own)).encoded();
   }
 
   private void foldSoon() {
@@ -155,18 +179,24 @@ public final class Presence extends VerticleBase {
 
   private void fold() {
     var live = peers.live();
-    var entries = board.entries();
+    var entries = new HashMap<>(board.entries());
+    var cutOff = new HashMap<>(detached.presences());
+    cutOff.keySet().removeAll(live);
+    entries.putAll(cutOff);
+    this.entries = entries.size();
     parsed.keySet().retainAll(entries.keySet());
+    boolean unsure = false;
     var nodes = new ArrayList<NodePresence>();
     nodes.add(new NodePresence(own));
-    entries.forEach(
-        (id, text) -> {
-          if (!id.equals(node)) {
-            var said = parse(id, text);
-            nodes.add(live.contains(id) ? said : said.lingering());
-          }
-        });
-    become(Roster.fold(nodes, now()));
+    entries.remove(node);
+    for (var entry : entries.entrySet()) {
+      var said = parse(entry.getKey(), entry.getValue());
+      boolean lives = live.contains(entry.getKey()) || cutOff.containsKey(entry.getKey());
+      boolean unknown = !lives && detached.blind();
+      unsure |= unknown;
+      nodes.add(lives || unknown ? said : said.lingering());
+    }
+    become(Roster.fold(nodes, unsure, now()));
   }
 
   /** An entry is parsed again only when its text has changed. */
@@ -188,7 +218,11 @@ public final class Presence extends VerticleBase {
     }
     if (before.total() > crowd) {
       crowdTold = next.total();
-      tell(new Crowd(next));
+      tell(new Anew(next));
+      return;
+    }
+    if (next.unsure() != before.unsure()) {
+      tell(new Anew(next));
       return;
     }
     next.without(before).forEach(user -> tell(new Joined(user, now())));
@@ -200,7 +234,7 @@ public final class Presence extends VerticleBase {
     if (roster.total() != crowdTold && !now.isBefore(crowdToldAt.plus(CROWD_PAUSE))) {
       crowdTold = roster.total();
       crowdToldAt = now;
-      tell(new Crowd(roster));
+      tell(new Anew(roster));
     }
   }
 
@@ -211,9 +245,13 @@ public final class Presence extends VerticleBase {
   /** The dead can't remove their entries; the node that is first among the living does. */
   private void forgetGhosts() {
     var live = peers.live();
+    if (detached.blind()) {
+      return;
+    }
+    var cutOff = detached.presences();
     if (live.stream().sorted().findFirst().filter(node::equals).isPresent()) {
       for (var id : board.entries().keySet()) {
-        if (!live.contains(id) && nobodyLingers(id)) {
+        if (!live.contains(id) && !cutOff.containsKey(id) && nobodyLingers(id)) {
           board.remove(id);
         }
       }

@@ -11,6 +11,9 @@ public sealed interface PresenceChange {
   /** Their last stream was gone for the grace time. */
   record Left(String user, Instant at) implements PresenceChange {}
 
-  /** In a crowd single joins and leaves are not told; this is, now and then. */
-  record Crowd(Roster roster) implements PresenceChange {}
+  /**
+   * The whole roster: now and then in a crowd, where single joins and leaves are not told, and when
+   * it becomes unsure or sure again.
+   */
+  record Anew(Roster roster) implements PresenceChange {}
 }

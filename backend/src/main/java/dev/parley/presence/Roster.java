@@ -12,8 +12,10 @@ import java.util.TreeMap;
  *
  * @param users since when, by name, in the order of the names
  * @param connections how many streams they have open together
+ * @param unsure whether this node can't know of some nodes whether they live, and shows what they
+ *     said last
  */
-public record Roster(SortedMap<String, Instant> users, long connections) {
+public record Roster(SortedMap<String, Instant> users, long connections, boolean unsure) {
 
   /** A user of the roster. */
   public record Entry(String name, Instant since) {}
@@ -23,11 +25,11 @@ public record Roster(SortedMap<String, Instant> users, long connections) {
   }
 
   static Roster empty() {
-    return new Roster(new TreeMap<>(), 0);
+    return new Roster(new TreeMap<>(), 0, false);
   }
 
   /** What the nodes say together. A user is online while any of them says so. */
-  static Roster fold(Collection<NodePresence> nodes, Instant now) {
+  static Roster fold(Collection<NodePresence> nodes, boolean unsure, Instant now) {
     var users = new TreeMap<String, Instant>();
     long connections = 0;
     for (var node : nodes) {
@@ -39,7 +41,7 @@ public record Roster(SortedMap<String, Instant> users, long connections) {
         }
       }
     }
-    return new Roster(users, connections);
+    return new Roster(users, connections, unsure);
   }
 
   public int total() {
@@ -63,6 +65,6 @@ public record Roster(SortedMap<String, Instant> users, long connections) {
   Roster with(String name, Instant since) {
     var more = new TreeMap<>(users);
     more.put(name, since);
-    return new Roster(more, connections + 1);
+    return new Roster(more, connections + 1, unsure);
   }
 }

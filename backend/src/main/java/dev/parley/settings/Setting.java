@@ -27,7 +27,11 @@ enum Setting {
       "Folder to serve the web client from, instead of the one in the jar"),
   DRAIN("--drain", "PARLEY_DRAIN", "10s", "time", "How long a stop may take to end the streams"),
   DATABASE(
-      "--database", "DATABASE_URL", "sqlite:data/parley.db", "url", "Database, as sqlite:<file>"),
+      "--database",
+      "DATABASE_URL",
+      "sqlite:data/parley.db",
+      "url",
+      "sqlite:<file>, or postgresql://<user>:<password>@<host>:<port>/<database>"),
   LOG_QUEUE(
       "--log-queue",
       "PARLEY_LOG_QUEUE",

@@ -2,7 +2,6 @@ package dev.parley.stream;
 
 import dev.parley.feed.Encoded;
 import dev.parley.feed.Feed;
-import dev.parley.log.EventLog;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -19,11 +18,7 @@ final class CatchUp {
   /** What one write may hold. */
   private static final int PIECE_BYTES = 16 << 10;
 
-  private static final int PAGE_EVENTS = 128;
-
   private final Feed feed;
-  private final EventLog log;
-  private final Frames frames;
   private final LongSupplier hubPosition;
   private final Consumer<EventStream> caughtUp;
   private final Consumer<EventStream> stuck;
@@ -34,14 +29,10 @@ final class CatchUp {
    */
   CatchUp(
       Feed feed,
-      EventLog log,
-      Frames frames,
       LongSupplier hubPosition,
       Consumer<EventStream> caughtUp,
       Consumer<EventStream> stuck) {
     this.feed = feed;
-    this.log = log;
-    this.frames = frames;
     this.hubPosition = hubPosition;
     this.caughtUp = caughtUp;
     this.stuck = stuck;
@@ -74,8 +65,10 @@ final class CatchUp {
   }
 
   private void awaitDrain(EventStream stream) {
+    stream.waiting = true;
     stream.response.drainHandler(
         ignored -> {
+          stream.waiting = false;
           // A later drain, when the stream is live again, must not send it back here.
           stream.response.drainHandler(null);
           run(stream);
@@ -83,7 +76,8 @@ final class CatchUp {
   }
 
   private void readPage(EventStream stream) {
-    log.readAfter(stream.position, PAGE_EVENTS)
+    feed.pages()
+        .after(stream.position)
         .onSuccess(
             events -> {
               if (events.isEmpty() || events.get(0).seq() != stream.position + 1) {
@@ -91,12 +85,12 @@ final class CatchUp {
                 stuck.accept(stream);
                 return;
               }
-              events.forEach(event -> stream.page.add(new Encoded(event, frames.event(event))));
+              stream.page.addAll(events);
               run(stream);
             })
         .onFailure(
             e -> {
-              LOG.warn("a stream can't catch up: {}", e.getMessage());
+              LOG.debug("a stream can't catch up: {}", e.getMessage());
               stuck.accept(stream);
             });
   }
@@ -112,7 +106,7 @@ final class CatchUp {
       }
     }
     if (!events.isEmpty()) {
-      stream.write(new Joiner().join(events));
+      stream.write(new Joiner().join(events), events.size());
     }
   }
 }

@@ -36,16 +36,25 @@ final class EventStream {
   boolean welcomed;
   boolean closed;
 
+  /** Whether it was resumed from a cursor and is not yet up to date. */
+  boolean resuming;
+
+  /** Whether its reader has to take something before it is given more. */
+  boolean waiting;
+
   /** Whether a change of presence could not be written, so that the roster is due. */
   boolean rosterDue;
 
   /** The rooms are right as of this seq; later events change them. */
   private long roomsAsOf;
 
-  EventStream(Reader reader, HttpServerResponse response, int slot) {
+  private final Traffic traffic;
+
+  EventStream(Reader reader, HttpServerResponse response, int slot, Traffic traffic) {
     this.reader = reader;
     this.response = response;
     this.slot = slot;
+    this.traffic = traffic;
   }
 
   void startAt(long position, Set<String> rooms, long roomsAsOf) {
@@ -67,6 +76,21 @@ final class EventStream {
   void write(Buffer bytes) {
     // A write fails only when the connection is gone, and then the close handler runs.
     response.write(bytes);
+    traffic.wrote(bytes.length());
+  }
+
+  /** Writes so many events. */
+  void write(Buffer bytes, int events) {
+    write(bytes);
+    traffic.delivered(events);
+    if (resuming) {
+      traffic.replayed(events);
+    }
+  }
+
+  void end(Buffer last) {
+    response.end(last);
+    traffic.wrote(last.length());
   }
 
   /** Moves over an event, and says whether this reader is to see it. */

@@ -5,7 +5,7 @@ import dev.parley.model.Event;
 import dev.parley.model.Time;
 import dev.parley.model.User;
 import dev.parley.presence.PresenceChange;
-import dev.parley.presence.PresenceChange.Crowd;
+import dev.parley.presence.PresenceChange.Anew;
 import dev.parley.presence.PresenceChange.Joined;
 import dev.parley.presence.PresenceChange.Left;
 import dev.parley.presence.Roster;
@@ -75,6 +75,9 @@ public final class Frames {
             .put("users", users)
             .put("total", roster.total())
             .put("connections", roster.connections());
+    if (roster.unsure()) {
+      data.put("unsure", true);
+    }
     return SseFrame.event("presence", data.encode()).bytes();
   }
 
@@ -88,7 +91,7 @@ public final class Frames {
       var data = new JsonObject().put("user", left.user()).put("at", Time.text(left.at()));
       return SseFrame.event("user-left", data.encode()).bytes();
     }
-    return roster(((Crowd) change).roster());
+    return roster(((Anew) change).roster());
   }
 
   Buffer heartbeat(long head) {

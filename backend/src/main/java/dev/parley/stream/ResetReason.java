@@ -1,7 +1,7 @@
 package dev.parley.stream;
 
 /** Why a cursor can't be served. */
-enum ResetReason {
+public enum ResetReason {
   /** It belongs to another log, or is no cursor at all. */
   UNKNOWN_EPOCH("unknown-epoch"),
   /** The log no longer keeps what came right after it. */

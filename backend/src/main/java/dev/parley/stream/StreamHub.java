@@ -44,6 +44,8 @@ final class StreamHub {
   private final Presence presence;
   private final Frames frames;
   private final StreamLimits limits;
+  private final StreamStats stats;
+  private final Traffic traffic;
   private final LongFunction<Future<Membership>> memberships;
   private final InstantSource clock;
   private final Set<EventStream> open = new LinkedHashSet<>();
@@ -62,6 +64,7 @@ final class StreamHub {
       Presence presence,
       Frames frames,
       StreamLimits limits,
+      StreamStats stats,
       LongFunction<Future<Membership>> memberships,
       InstantSource clock) {
     this.context = context;
@@ -70,17 +73,17 @@ final class StreamHub {
     this.presence = presence;
     this.frames = frames;
     this.limits = limits;
+    this.stats = stats;
+    this.traffic = stats.ofLoop();
     this.memberships = memberships;
     this.clock = clock;
     this.position = feed.window().last();
     this.catchUp =
         new CatchUp(
             feed,
-            log,
-            frames,
             () -> position,
             this::goLive,
-            stream -> end(stream, frames.overloaded()));
+            stream -> end(stream, EndReason.STUCK, frames.overloaded()));
   }
 
   /** The feed has more. From any thread. */
@@ -105,17 +108,21 @@ final class StreamHub {
         .putHeader("Content-Type", "text/event-stream")
         .putHeader("Cache-Control", "no-cache, no-transform")
         .putHeader("X-Accel-Buffering", "no");
+    stats.open();
     if (draining) {
+      stats.end(EndReason.DRAINED);
       response.end(frames.shutdown());
       return;
     }
     if (!limits.admit(reader)) {
+      stats.end(EndReason.OVERLOADED);
       response.end(frames.overloaded());
       return;
     }
-    var stream = new EventStream(reader, response, nextSlot++ % Streams.SLOTS);
+    var stream = new EventStream(reader, response, nextSlot++ % Streams.SLOTS, traffic);
     open.add(stream);
-    response.closeHandler(ignored -> closed(stream));
+    response.closeHandler(
+        ignored -> closed(stream, stream.waiting ? EndReason.STALLED : EndReason.CLOSED));
     response.exceptionHandler(e -> LOG.debug("a stream broke: {}", e.getMessage()));
     stream.write(frames.opening());
     memberships
@@ -124,7 +131,7 @@ final class StreamHub {
         .onFailure(
             e -> {
               LOG.warn("a stream can't start: {}", e.getMessage());
-              end(stream, frames.overloaded());
+              end(stream, EndReason.STUCK, frames.overloaded());
             });
   }
 
@@ -147,7 +154,7 @@ final class StreamHub {
     var now = clock.instant();
     for (var stream : List.copyOf(open)) {
       if (!now.isBefore(stream.reader.expiresAt()) || stream.reader.revoked().getAsBoolean()) {
-        end(stream, frames.sessionExpired());
+        end(stream, EndReason.SESSION_EXPIRED, frames.sessionExpired());
       } else if (stream.welcomed && stream.canWrite()) {
         writeRosterIfDue(stream);
         if (stream.slot == slot) {
@@ -169,7 +176,7 @@ final class StreamHub {
           context
               .owner()
               .timer(delay, TimeUnit.MILLISECONDS)
-              .andThen(ignored -> end(stream, frames.shutdown())));
+              .andThen(ignored -> end(stream, EndReason.DRAINED, frames.shutdown())));
     }
     return Future.join(ends).mapEmpty();
   }
@@ -199,7 +206,15 @@ final class StreamHub {
     boolean resumed = cursor.isPresent() && reset.isEmpty();
     stream.write(frames.welcome(stream.reader.user(), head, text.isPresent(), resumed));
     stream.write(frames.roster(roster));
-    reset.ifPresent(reason -> stream.write(frames.reset(reason, head)));
+    reset.ifPresent(
+        reason -> {
+          stats.reset(reason);
+          stream.write(frames.reset(reason, head));
+        });
+    if (resumed) {
+      stats.replay();
+      stream.resuming = true;
+    }
     stream.startAt(resumed ? cursor.orElseThrow().seq() : head, membership.rooms(), head);
     stream.welcomed = true;
     catchUp.run(stream);
@@ -218,6 +233,7 @@ final class StreamHub {
 
   private void goLive(EventStream stream) {
     live.add(stream);
+    stream.resuming = false;
     writeRosterIfDue(stream);
   }
 
@@ -252,6 +268,7 @@ final class StreamHub {
     long lost = position;
     position = feed.window().last();
     for (var stream : live.removeAll()) {
+      stats.fallBehind();
       stream.fallBehind(Math.max(stream.position, lost), lost);
       catchUp.run(stream);
     }
@@ -280,9 +297,10 @@ final class StreamHub {
 
   private void flush(EventStream stream) {
     if (stream.canWrite()) {
-      stream.write(joiner.join(stream.pending));
+      stream.write(joiner.join(stream.pending), stream.pending.size());
       stream.pending.clear();
     } else {
+      stats.fallBehind();
       live.remove(stream);
       stream.fallBehind(stream.pending.get(0).seq() - 1, position);
       stream.pending.clear();
@@ -293,21 +311,22 @@ final class StreamHub {
   private void endSession(String session) {
     for (var stream : List.copyOf(open)) {
       if (stream.reader.session().equals(session)) {
-        end(stream, frames.sessionExpired());
+        end(stream, EndReason.SESSION_EXPIRED, frames.sessionExpired());
       }
     }
   }
 
-  private void end(EventStream stream, Buffer last) {
+  private void end(EventStream stream, EndReason reason, Buffer last) {
     if (!stream.closed) {
-      stream.response.end(last);
-      closed(stream);
+      stream.end(last);
+      closed(stream, reason);
     }
   }
 
-  private void closed(EventStream stream) {
+  private void closed(EventStream stream, EndReason reason) {
     if (!stream.closed) {
       stream.closed = true;
+      stats.end(reason);
       stream.page.clear();
       open.remove(stream);
       live.remove(stream);

@@ -35,6 +35,7 @@ public final class Streams {
   private final LongFunction<Future<Membership>> memberships;
   private final InstantSource clock;
   private final StreamLimits limits;
+  private final StreamStats stats = new StreamStats();
   private final Map<Context, StreamHub> hubs = new ConcurrentHashMap<>();
   private final AtomicInteger slot = new AtomicInteger();
   private volatile boolean draining;
@@ -71,7 +72,8 @@ public final class Streams {
   /** Gives the calling event loop its hub. Call once per HTTP server. */
   public void addHub(Context context) {
     hubs.put(
-        context, new StreamHub(context, feed, log, presence, frames, limits, memberships, clock));
+        context,
+        new StreamHub(context, feed, log, presence, frames, limits, stats, memberships, clock));
   }
 
   /**
@@ -88,6 +90,10 @@ public final class Streams {
   /** How many streams are open. */
   public long count() {
     return limits.open();
+  }
+
+  public StreamStats stats() {
+    return stats;
   }
 
   /** Whether {@link #drain} was called. */

@@ -3,6 +3,7 @@ package dev.parley.web;
 import dev.parley.cluster.NodeState;
 import dev.parley.model.Time;
 import dev.parley.ops.Health;
+import dev.parley.ops.Metrics;
 import dev.parley.presence.Presence;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,23 +12,27 @@ import java.util.Collection;
 import java.util.function.Supplier;
 
 /**
- * What operators and the curious ask: {@code /health}, {@code /api/cluster}, {@code /api/presence}.
+ * What operators and the curious ask: {@code /health}, {@code /metrics}, {@code /api/cluster},
+ * {@code /api/presence}.
  */
 final class OpsCalls {
   private static final long MAX_PAGE = 1_000;
   private static final long DEFAULT_PAGE = 100;
 
   private final Health health;
+  private final Metrics metrics;
   private final Supplier<Collection<NodeState>> nodes;
   private final Supplier<NodeState> self;
   private final Presence presence;
 
   OpsCalls(
       Health health,
+      Metrics metrics,
       Supplier<NodeState> self,
       Supplier<Collection<NodeState>> nodes,
       Presence presence) {
     this.health = health;
+    this.metrics = metrics;
     this.self = self;
     this.nodes = nodes;
     this.presence = presence;
@@ -52,6 +57,20 @@ final class OpsCalls {
         .onFailure(request::fail);
   }
 
+  void metrics(RoutingContext request) {
+    request
+        .vertx()
+        .executeBlocking(metrics::text)
+        .onSuccess(
+            text ->
+                request
+                    .response()
+                    .putHeader("Content-Type", Metrics.CONTENT_TYPE)
+                    .putHeader("Cache-Control", "no-store")
+                    .end(text))
+        .onFailure(request::fail);
+  }
+
   void cluster(RoutingContext request) {
     Answer.json(
         request,
@@ -69,13 +88,15 @@ final class OpsCalls {
     for (var user : roster.after(after, limit)) {
       users.add(new JsonObject().put("name", user.name()).put("since", Time.text(user.since())));
     }
-    Answer.json(
-        request,
-        200,
+    var body =
         new JsonObject()
             .put("users", users)
             .put("total", roster.total())
-            .put("connections", roster.connections()));
+            .put("connections", roster.connections());
+    if (roster.unsure()) {
+      body.put("unsure", true);
+    }
+    Answer.json(request, 200, body);
   }
 
   private static JsonObject json(NodeState state) {

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /** How fast one user may say something on this node. Safe from any thread. */
 public final class PostLimit {
@@ -18,6 +19,7 @@ public final class PostLimit {
 
   private final LimitSettings limits;
   private final Map<Long, Bucket> buckets = new ConcurrentHashMap<>();
+  private final LongAdder refused = new LongAdder();
   private volatile long sweptNanos = System.nanoTime();
 
   public PostLimit(LimitSettings limits) {
@@ -39,8 +41,14 @@ public final class PostLimit {
     var bucket = buckets.computeIfAbsent(user.id(), id -> newBucket());
     var probe = bucket.tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
+      refused.increment();
       throw new RateLimited(1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()));
     }
+  }
+
+  /** How many posts were refused. */
+  public long refused() {
+    return refused.sum();
   }
 
   private Bucket newBucket() {

@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
+import dev.parley.ops.HttpAnswers;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -22,6 +23,7 @@ record Routes(
     MessageCalls messages,
     EventsCall events,
     OpsCalls ops,
+    HttpAnswers answers,
     Set<String> allowedOrigins,
     int maxBody,
     @Nullable Path frontend) {
@@ -30,11 +32,13 @@ record Routes(
     var router = Router.router(vertx);
     Handler<RoutingContext> user = authentication::require;
 
+    router.route().handler(new AnswerCount(answers));
     router.route().handler(new SecurityHeaders()).failureHandler(new Failures());
     router.route().handler(new Cors(allowedOrigins));
 
     at(router, "/health/live").onGet(ops::live).noOther();
     at(router, "/health/ready").onGet(ops::ready).noOther();
+    at(router, "/metrics").onGet(ops::metrics).noOther();
     at(router, "/events").on(GET, events::open).noOther();
 
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(maxBody));

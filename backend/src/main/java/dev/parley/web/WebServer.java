@@ -7,6 +7,8 @@ import dev.parley.chat.Messages;
 import dev.parley.chat.Rooms;
 import dev.parley.cluster.NodeState;
 import dev.parley.ops.Health;
+import dev.parley.ops.HttpAnswers;
+import dev.parley.ops.Metrics;
 import dev.parley.presence.Presence;
 import dev.parley.settings.Settings;
 import dev.parley.stream.Streams;
@@ -42,6 +44,8 @@ public final class WebServer extends VerticleBase {
       Presence presence,
       Streams streams,
       Health health,
+      Metrics metrics,
+      HttpAnswers answers,
       Supplier<NodeState> self,
       Supplier<Collection<NodeState>> nodes,
       InstantSource clock) {}
@@ -63,7 +67,7 @@ public final class WebServer extends VerticleBase {
     services.streams().addHub(context);
     return vertx
         .createHttpServer(options())
-        .requestHandler(new AddressGuard(routes().router(vertx)))
+        .requestHandler(new AddressGuard(services.answers(), routes().router(vertx)))
         .listen(wanted, settings.http().host())
         .recover(e -> Future.failedFuture(new CannotListen(settings.http().host(), wanted, e)))
         .onSuccess(
@@ -102,7 +106,13 @@ public final class WebServer extends VerticleBase {
         new RoomCalls(services.rooms()),
         new MessageCalls(services.messages(), services.history(), services.postLimit()),
         new EventsCall(context, services.streams(), services.sessions(), authentication),
-        new OpsCalls(services.health(), services.self(), services.nodes(), services.presence()),
+        new OpsCalls(
+            services.health(),
+            services.metrics(),
+            services.self(),
+            services.nodes(),
+            services.presence()),
+        services.answers(),
         settings.http().allowedOrigins(),
         settings.limits().maxBody(),
         settings.http().frontend());

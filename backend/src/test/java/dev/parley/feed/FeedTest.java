@@ -8,18 +8,18 @@ import dev.parley.cluster.Announcer;
 import dev.parley.cluster.Bus;
 import dev.parley.cluster.Hint;
 import dev.parley.cluster.Hint.Announcement;
-import dev.parley.log.SqliteLog;
+import dev.parley.log.SqlLog;
 import dev.parley.model.Audience;
 import dev.parley.model.Event;
 import dev.parley.support.Await;
 import dev.parley.support.LossyBus;
 import dev.parley.support.LossyBus.Harm;
+import dev.parley.support.TestLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,8 @@ class FeedTest {
 
   private final LocalBus bus = new LocalBus();
   private final Path file;
-  private final SqliteLog log;
-  private final SqliteLog another;
+  private final SqlLog log;
+  private final SqlLog another;
   private final Map<Long, Integer> encodings = new ConcurrentHashMap<>();
 
   FeedTest(@TempDir Path folder) {
@@ -96,7 +96,7 @@ class FeedTest {
   void aGapIsClosedFromTheLog(Vertx vertx) {
     var seen = new CopyOnWriteArrayList<Encoded>();
     start(vertx, bus, seen);
-    var mute = SqliteLog.open(file, 10, InstantSource.system(), events -> {});
+    var mute = TestLog.in(file);
     for (int i = 0; i < 3; i++) {
       Await.result(append(mute));
     }
@@ -134,7 +134,7 @@ class FeedTest {
 
   @CanIgnoreReturnValue
   private Feed start(Vertx vertx, Bus around, List<Encoded> seen) {
-    var feed = new Feed(log, around, this::encode);
+    var feed = new Feed(log, around, this::encode, () -> false);
     feed.listen(seen::addAll);
     Await.result(vertx.deployVerticle(feed));
     return feed;
@@ -145,14 +145,14 @@ class FeedTest {
     return Buffer.buffer(event.data());
   }
 
-  private SqliteLog open(String node) {
+  private SqlLog open(String node) {
     var announcer = new Announcer();
-    var opened = SqliteLog.open(file, 10_000, InstantSource.system(), announcer);
+    var opened = TestLog.in(file, announcer);
     announcer.start(bus, node, opened.epoch());
     return opened;
   }
 
-  private static Future<Long> append(SqliteLog log) {
+  private static Future<Long> append(SqlLog log) {
     return log.append(
         transaction ->
             transaction.append("e", new Audience.Everyone(), seq -> "{\"id\":" + seq + "}"));

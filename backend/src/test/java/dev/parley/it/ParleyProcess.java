@@ -24,7 +24,7 @@ final class ParleyProcess implements AutoCloseable {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
   private static final Pattern READY =
       Pattern.compile(
-          "parley ready on (http://127\\.0\\.0\\.1:\\d+) · node (\\S+) · cluster of (\\d+) · sqlite$");
+          "parley ready on (http://127\\.0\\.0\\.1:\\d+) · node (\\S+) · cluster of (\\d+) · (?:sqlite|postgresql)$");
 
   private final Process process;
   private final Output out;
@@ -45,7 +45,7 @@ final class ParleyProcess implements AutoCloseable {
   static ParleyProcess launch(Place place, String... flags) {
     var values = new LinkedHashMap<String, String>();
     values.put("--port", "0");
-    values.put("--database", "sqlite:" + place.database());
+    values.put("--database", place.databaseUrl());
     values.put("--cluster-name", place.cluster());
     values.put("--cluster", place.clusterFile().toString());
     for (int i = 0; i < flags.length; i += 2) {

@@ -3,6 +3,8 @@ package dev.parley.log;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.model.Audience;
 import dev.parley.model.Event;
+import dev.parley.settings.DatabaseUrl.SqliteFile;
+import dev.parley.settings.Settings;
 import dev.parley.support.Await;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** What tests of the log say often. */
@@ -18,12 +21,20 @@ final class Logs {
 
   private Logs() {}
 
-  static SqliteLog open(Path file) {
-    return open(file, QUEUE, events -> {});
+  static SqlLog open(Database database) {
+    return open(database, QUEUE, events -> {});
   }
 
-  static SqliteLog open(Path file, int queue, Consumer<List<Event>> committed) {
-    return SqliteLog.open(file, queue, InstantSource.system(), committed);
+  static SqlLog open(Database database, int queue, Consumer<List<Event>> committed) {
+    return SqlLog.open(database, queue, InstantSource.system(), committed);
+  }
+
+  static Database sqlite(Path file) {
+    return Database.of(new SqliteFile(file));
+  }
+
+  static Database postgres(String url) {
+    return Database.of(Settings.parse(List.of("--database", url), Map.of()).log().database());
   }
 
   /** Appends one event whose data is {@code {"by": name}}. */

@@ -178,13 +178,33 @@ class BadSettingTest {
         Refusal.of(List.of(), Map.of("PARLEY_JWT_SECRET", "hunter2")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://user:hunter2@db:5432",
+        "postgresql://user:hunter2@db/",
+        "postgresql://user:hunter2@db/a/b",
+        "postgresql://user:hunter2@db:65536/parley",
+        "postgresql://user:hunter2@db:port/parley",
+        "postgresql://user:hunter2@:5432/parley",
+        "postgresql:///parley",
+        "postgresql:parley",
+        "postgres://user:%zz@db/parley",
+        "postgres://user:hunter 2@db/parley"
+      })
+  void aPostgresUrlThatIsWrongIsNotQuotedSinceItMayHoldAPassword(String url) {
+    assertEquals(
+        "DATABASE_URL must be postgresql://<user>:<password>@<host>:<port>/<database>",
+        Refusal.of(List.of(), Map.of("DATABASE_URL", url)));
+  }
+
   @Test
-  void postgresIsNotInThisBuildAndItsPasswordIsNotQuoted() {
-    for (String url :
-        List.of("postgresql://user:hunter2@db:5432/parley", "postgres://user:hunter2@db/parley")) {
+  void aPostgresUrlTakesTheOptionsOfTlsAndNoOthers() {
+    for (String options :
+        List.of("?socketTimeout=0", "?sslmode", "?", "?sslmode=require&x=hunter2")) {
       assertEquals(
-          "DATABASE_URL names a PostgreSQL database, but this build has SQLite only: sqlite:<file>",
-          Refusal.of(List.of(), Map.of("DATABASE_URL", url)));
+          "DATABASE_URL may end in ?sslmode=… and &sslrootcert=…, and in nothing else",
+          Refusal.of(List.of(), Map.of("DATABASE_URL", "postgresql://u:hunter2@db/p" + options)));
     }
   }
 
@@ -199,9 +219,10 @@ class BadSettingTest {
         "sqlite:a?b",
         "sqlite:a/"
       })
-  void aDatabaseIsAFile(String url) {
+  void aDatabaseIsAFileOrAServers(String url) {
     assertEquals(
-        "--database must be sqlite:<file>, such as sqlite:data/parley.db",
+        "--database must be sqlite:<file>, such as sqlite:data/parley.db, or"
+            + " postgresql://<user>:<password>@<host>:<port>/<database>",
         Refusal.of("--database", url));
   }
 

@@ -31,14 +31,7 @@ class InvocationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "--signup",
-        "--retention",
-        "--tls-cert",
-        "--tls-key",
-        "--trusted-proxies",
-        "postgresql"
-      })
+      strings = {"--signup", "--retention", "--tls-cert", "--tls-key", "--trusted-proxies"})
   void helpPromisesNothingThatIsNotThere(String absent) {
     assertFalse(printed("--help").contains(absent));
   }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.settings.DatabaseUrl.PostgresDatabase;
+import dev.parley.settings.DatabaseUrl.SqliteFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -112,6 +115,21 @@ class SettingsTest {
     assertFalse(new Value("--jwt-secret", SECRET).toString().contains(SECRET));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"postgres://db/chat", "postgresql://db:5432/chat"})
+  void aPostgresUrlNeedsNoMoreThanAServerAndADatabase(String url) {
+    assertEquals(
+        new PostgresDatabase("db", 5432, "chat", null, null, Map.of()),
+        Settings.parse(List.of("--database", url), Map.of()).log().database());
+  }
+
+  @Test
+  void thePasswordOfTheDatabaseNeverShows() {
+    var settings =
+        Settings.parse(List.of("--database", "postgresql://pat:hunter2@db/chat"), Map.of());
+    assertFalse(settings.toString().contains("hunter2"), settings.toString());
+  }
+
   @Test
   void limitsOffLiftsRatesAndStreamsAndNothingElse() {
     LimitSettings on = Settings.parse(List.of(), Map.of()).limits();
@@ -193,11 +211,17 @@ class SettingsTest {
       case DRAIN -> times(Duration.ofSeconds(10), s -> s.http().drain());
       case DATABASE ->
           new Row(
-              Path.of("data/parley.db"),
-              "sqlite:x.db",
-              Path.of("x.db"),
+              new SqliteFile(Path.of("data/parley.db")),
               "sqlite:/var/lib/y.db",
-              Path.of("/var/lib/y.db"),
+              new SqliteFile(Path.of("/var/lib/y.db")),
+              "postgresql://p%40t:%2F%25+@db.example:6543/chat?sslmode=require",
+              new PostgresDatabase(
+                  "db.example",
+                  6543,
+                  "chat",
+                  "p@t",
+                  new Secret("/%+"),
+                  Map.of("sslmode", "require")),
               s -> s.log().database());
       case LOG_QUEUE -> numbers(10_000, s -> s.log().queue());
       case CLUSTER ->

@@ -126,7 +126,7 @@ class LiveStreamsTest {
     var reader =
         new Reader(
             new User(user, "user" + user, true, Role.GUEST), "s", Instant.MAX, () -> false, "a");
-    var stream = new EventStream(reader, requireNonNull(response.get()), 0);
+    var stream = new EventStream(reader, requireNonNull(response.get()), 0, new Traffic());
     stream.startAt(0, Set.of(rooms), 0);
     live.add(stream);
     return stream;

@@ -3,14 +3,13 @@ package dev.parley.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.log.SqliteLog;
 import dev.parley.model.Audience;
 import dev.parley.model.Event;
 import dev.parley.support.Await;
 import dev.parley.support.ChatClient;
 import dev.parley.support.SseBlock;
+import dev.parley.support.TestLog;
 import dev.parley.support.TestNode;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -116,7 +115,7 @@ class SeamTest {
 
   /** No bus tells of these; gives the last seq. */
   private static long appendAsAnotherProcess(TestNode node, int events) {
-    var log = SqliteLog.open(node.place().database(), 100, InstantSource.system(), committed -> {});
+    var log = TestLog.in(node.place().database());
     try {
       return Await.result(
           log.append(

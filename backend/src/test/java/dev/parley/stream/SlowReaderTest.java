@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.support.Await;
 import dev.parley.support.ChatClient;
+import dev.parley.support.Exposition;
 import dev.parley.support.SseBlock;
 import dev.parley.support.SseReader;
 import dev.parley.support.TestNode;
@@ -60,6 +61,8 @@ class SlowReaderTest {
           ids.add(alice.said(LONG_TEXT));
         }
         Await.until("it is ended", () -> node.openStreams() == 0);
+        var metrics = Exposition.parse(node.nobody().get("/metrics").text());
+        assertEquals(1, metrics.value("parley_streams_ended_total{reason=\"stalled\"}"));
         stalled.resume();
         Await.until("its end is seen", stalled::ended);
         var seen = seqs(stalled.all("chat-message"));

@@ -10,19 +10,26 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
  * What the nodes of one deployment share: a database and a cluster of their own, with its own range
  * of ports, so that tests that run beside this one are not even knocked at.
  */
-public record Place(Path folder, String cluster) {
+public record Place(Path folder, String cluster, String databaseUrl) {
+  private static final String DATABASE = "parley.db";
   private static final int PORTS = 8;
+
+  private static volatile Supplier<String> databases = () -> "";
 
   /** The product's own file but for the ports. */
   public static Place fresh() {
     try {
       var folder = Files.createTempDirectory("parley-test");
-      var place = new Place(folder, "test-" + UUID.randomUUID().toString().substring(0, 13));
+      var cluster = "test-" + UUID.randomUUID().toString().substring(0, 13);
+      var database = databases.get();
+      var url = database.isEmpty() ? "sqlite:" + folder.resolve(DATABASE) : database;
+      var place = new Place(folder, cluster, url);
       Files.writeString(place.clusterFile(), ownPorts(productClusterFile(), freePorts()));
       return place;
     } catch (IOException e) {
@@ -30,8 +37,14 @@ public record Place(Path folder, String cluster) {
     }
   }
 
+  /** The SQLite file. */
   public Path database() {
-    return folder.resolve("parley.db");
+    return folder.resolve(DATABASE);
+  }
+
+  /** From now on places have databases that this makes; an empty name stands for SQLite. */
+  static void takeDatabasesFrom(Supplier<String> maker) {
+    databases = maker;
   }
 
   /** For {@code --cluster}. */

@@ -53,7 +53,7 @@ public final class TestNode implements AutoCloseable {
   private static List<String> arguments(Place place, String... flags) {
     var values = new LinkedHashMap<String, String>();
     values.put("--port", "0");
-    values.put("--database", "sqlite:" + place.database());
+    values.put("--database", place.databaseUrl());
     values.put("--cluster-name", place.cluster());
     values.put("--cluster", place.clusterFile().toString());
     values.put("--drain", "0s");

@@ -100,7 +100,8 @@ class ProblemTest {
     "DELETE,/api/rooms/lobby/messages,'GET, HEAD, POST'",
     "POST,/api/rooms/lobby/members/alice,'PUT, DELETE'",
     "POST,/events,GET",
-    "POST,/health/live,'GET, HEAD'"
+    "POST,/health/live,'GET, HEAD'",
+    "DELETE,/metrics,'GET, HEAD'"
   })
   void anotherMethodIsToldWhichOnesThereAre(String method, String path, String allowed) {
     var answer = alice.send(method, path, "{}", JSON);

@@ -2,6 +2,7 @@ package dev.parley.verify;
 
 import dev.parley.log.Change;
 import dev.parley.log.EventLog;
+import dev.parley.log.LogStats;
 import dev.parley.log.Query;
 import dev.parley.model.Event;
 import io.vertx.core.Future;
@@ -45,6 +46,11 @@ final class FaultyLog implements EventLog {
   @Override
   public Future<List<Event>> readAfter(long seq, int limit) {
     return log.readAfter(seq, limit);
+  }
+
+  @Override
+  public LogStats stats() {
+    return log.stats();
   }
 
   @Override

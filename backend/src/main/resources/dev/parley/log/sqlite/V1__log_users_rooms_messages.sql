@@ -6,7 +6,7 @@ CREATE TABLE log (
   first INTEGER NOT NULL
 );
 
-INSERT INTO log (id, epoch, seq, first) VALUES (1, 'none', 0, 1);
+INSERT INTO log (id, epoch, seq, first) VALUES (1, lower(hex(randomblob(4))), 0, 1);
 
 CREATE TABLE events (
   seq INTEGER PRIMARY KEY,

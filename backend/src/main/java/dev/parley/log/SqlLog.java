@@ -5,18 +5,15 @@ import dev.parley.model.Event;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** The log in an SQLite file: one writer with group commit, a few readers. */
-public final class SqliteLog implements EventLog {
+/** The log in an SQL database: one writer with group commit, a few readers. */
+public final class SqlLog implements EventLog {
   private static final String AFTER =
       "SELECT seq, name, audience, data, member FROM events WHERE seq > ? ORDER BY seq LIMIT ?";
 
@@ -26,11 +23,13 @@ public final class SqliteLog implements EventLog {
   private final String epoch;
   private final LogWriter writer;
   private final LogReaders readers;
+  private final LogStats stats;
 
-  private SqliteLog(String epoch, LogWriter writer, LogReaders readers) {
+  private SqlLog(String epoch, LogWriter writer, LogReaders readers, LogStats stats) {
     this.epoch = epoch;
     this.writer = writer;
     this.readers = readers;
+    this.stats = stats;
   }
 
   /**
@@ -39,41 +38,31 @@ public final class SqliteLog implements EventLog {
    * @param maxWaiting how many appends may wait before further ones are refused
    * @param committed told of what this process appended, in commit order, right after each commit,
    *     on the writer's thread; must not block
-   * @throws LogUnavailable if the file can't be opened or is no log of ours
+   * @throws LogUnavailable if the database can't be opened or holds no log of ours
    */
-  public static SqliteLog open(
-      Path file, int maxWaiting, InstantSource clock, Consumer<List<Event>> committed) {
-    var database = new Sqlite(file);
-    long deadline = System.nanoTime() + Sqlite.OPENING_WAIT.toNanos();
-    while (true) {
-      try {
-        return open(database, maxWaiting, clock, committed);
-      } catch (IOException e) {
-        throw new LogUnavailable("the folder of the database " + file + " can't be made", e);
-      } catch (SQLException e) {
-        if (!Sqlite.isBusy(e) || System.nanoTime() > deadline) {
-          var why = firstLine(String.valueOf(e.getMessage()));
-          throw new LogUnavailable("the database " + file + " can't be opened: " + why, e);
-        }
-        // While one process turns WAL mode on or off, SQLite tells others so without any waiting.
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000, 20_000_000));
-      }
+  public static SqlLog open(
+      Database database, int maxWaiting, InstantSource clock, Consumer<List<Event>> committed) {
+    try {
+      database.migrate();
+      var epoch = epoch(database);
+      var stats = new LogStats();
+      var link = new Link(database::writer, epoch);
+      var writer = new LogWriter(database, link, clock, maxWaiting, committed, stats);
+      return new SqlLog(epoch, writer, new LogReaders(database, epoch, stats), stats);
+    } catch (IOException e) {
+      throw new LogUnavailable("the folder of the database " + database + " can't be made", e);
+    } catch (SQLException e) {
+      var why = firstLine(String.valueOf(e.getMessage()));
+      throw new LogUnavailable("the database " + database + " can't be opened: " + why, e);
     }
   }
 
-  private static SqliteLog open(
-      Sqlite database, int maxWaiting, InstantSource clock, Consumer<List<Event>> committed)
-      throws SQLException, IOException {
-    database.migrate();
-    var readers = new LogReaders(database);
+  private static String epoch(Database database) throws SQLException {
+    var sql = new Sql(database.reader());
     try {
-      var sql = new Sql(database.writer());
-      sql.first("PRAGMA busy_timeout = 0", row -> row.getInt(1));
-      var epoch = sql.first("SELECT epoch FROM log", row -> row.getString(1)).orElseThrow();
-      return new SqliteLog(epoch, new LogWriter(sql, clock, maxWaiting, committed), readers);
-    } catch (SQLException e) {
-      readers.close();
-      throw e;
+      return Link.epoch(sql);
+    } finally {
+      sql.close();
     }
   }
 
@@ -104,11 +93,16 @@ public final class SqliteLog implements EventLog {
           long[] size = new long[1];
           return sql.listWhile(
               AFTER,
-              SqliteLog::event,
+              SqlLog::event,
               event -> (size[0] += event.data().length()) < PAGE_CHARACTERS,
               seq,
               limit);
         });
+  }
+
+  @Override
+  public LogStats stats() {
+    return stats;
   }
 
   @Override

@@ -1,0 +1,9 @@
+package dev.parley.log;
+
+import dev.parley.support.TestPostgres;
+
+class PostgresLogTest extends LogContract {
+  PostgresLogTest() {
+    super(Logs.postgres(TestPostgres.freshDatabase()));
+  }
+}
