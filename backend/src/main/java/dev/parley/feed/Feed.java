@@ -47,6 +47,7 @@ public final class Feed extends VerticleBase {
   private final BooleanSupplier trouble;
   private final TreeMap<Long, Event> ahead = new TreeMap<>();
   private final List<Consumer<List<Encoded>>> listeners = new CopyOnWriteArrayList<>();
+  private final Pages pages;
   private final FeedStats stats = new FeedStats();
   private Window window = new Window(0);
   private Lag lag = new Lag(0);
@@ -63,6 +64,7 @@ public final class Feed extends VerticleBase {
     this.bus = bus;
     this.encoder = encoder;
     this.trouble = trouble;
+    this.pages = new Pages(log, encoder);
   }
 
   /** Completes when the feed stands at the log's head and goes on from there. */
@@ -84,6 +86,11 @@ public final class Feed extends VerticleBase {
   /** The recent events, for readers on any thread. Valid once the feed has started. */
   public Window window() {
     return window;
+  }
+
+  /** What is no longer in the window. */
+  public Pages pages() {
+    return pages;
   }
 
   /** How far the window is behind the log. Valid once the feed has started. */

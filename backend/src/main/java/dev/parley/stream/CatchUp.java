@@ -2,7 +2,6 @@ package dev.parley.stream;
 
 import dev.parley.feed.Encoded;
 import dev.parley.feed.Feed;
-import dev.parley.log.EventLog;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -19,11 +18,7 @@ final class CatchUp {
   /** What one write may hold. */
   private static final int PIECE_BYTES = 16 << 10;
 
-  private static final int PAGE_EVENTS = 128;
-
   private final Feed feed;
-  private final EventLog log;
-  private final Frames frames;
   private final LongSupplier hubPosition;
   private final Consumer<EventStream> caughtUp;
   private final Consumer<EventStream> stuck;
@@ -34,14 +29,10 @@ final class CatchUp {
    */
   CatchUp(
       Feed feed,
-      EventLog log,
-      Frames frames,
       LongSupplier hubPosition,
       Consumer<EventStream> caughtUp,
       Consumer<EventStream> stuck) {
     this.feed = feed;
-    this.log = log;
-    this.frames = frames;
     this.hubPosition = hubPosition;
     this.caughtUp = caughtUp;
     this.stuck = stuck;
@@ -85,7 +76,8 @@ final class CatchUp {
   }
 
   private void readPage(EventStream stream) {
-    log.readAfter(stream.position, PAGE_EVENTS)
+    feed.pages()
+        .after(stream.position)
         .onSuccess(
             events -> {
               if (events.isEmpty() || events.get(0).seq() != stream.position + 1) {
@@ -93,7 +85,7 @@ final class CatchUp {
                 stuck.accept(stream);
                 return;
               }
-              events.forEach(event -> stream.page.add(new Encoded(event, frames.event(event))));
+              stream.page.addAll(events);
               run(stream);
             })
         .onFailure(

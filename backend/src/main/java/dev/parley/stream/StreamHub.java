@@ -81,8 +81,6 @@ final class StreamHub {
     this.catchUp =
         new CatchUp(
             feed,
-            log,
-            frames,
             () -> position,
             this::goLive,
             stream -> end(stream, EndReason.STUCK, frames.overloaded()));
