@@ -93,12 +93,13 @@ public final class Postgres implements Database {
   private EmbeddedPostgres launch() throws IOException {
     var started =
         EmbeddedPostgres.builder()
-        .setPort(port)
-        .setDataDirectory(folder.resolve("data"))
-        .setOverrideWorkingDirectory(folder.toFile())
-        .setCleanDataDirectory(false)
-        .setServerConfig("listen_addresses", host.equals("127.0.0.1") ? host : "127.0.0.1," + host)
-        .start();
+            .setPort(port)
+            .setDataDirectory(folder.resolve("data"))
+            .setOverrideWorkingDirectory(folder.toFile())
+            .setCleanDataDirectory(false)
+            .setServerConfig(
+                "listen_addresses", host.equals("127.0.0.1") ? host : "127.0.0.1," + host)
+            .start();
     letIn();
     return started;
   }
