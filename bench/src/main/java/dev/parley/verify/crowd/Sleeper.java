@@ -22,7 +22,9 @@ public final class Sleeper {
   }
 
   /**
-   * @param bytesPerSecond 0 for never
+   * Opens a stream and falls asleep.
+   *
+   * @param bytesPerSecond how much it reads nevertheless, 0 for nothing
    */
   public static Sleeper open(Http http, String url, Tab.User user, int bytesPerSecond) {
     var sleeper =
