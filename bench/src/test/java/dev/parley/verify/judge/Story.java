@@ -9,7 +9,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A history written by hand, with a clock that goes on by a tenth of a second at each entry. */
-@CanIgnoreReturnValue
 final class Story {
   private static final long TICK = 100_000_000L;
 
@@ -20,6 +19,7 @@ final class Story {
     add("begin", "scenario", "story", "presenceWithinMillis", 5_000L);
   }
 
+  @CanIgnoreReturnValue
   Story add(String kind, @Nullable Object... fields) {
     var json = new JsonObject().put("t", now).put("kind", kind);
     for (int i = 0; i < fields.length; i += 2) {
@@ -30,32 +30,38 @@ final class Story {
     return this;
   }
 
+  @CanIgnoreReturnValue
   Story after(int seconds) {
     now += seconds * 1_000_000_000L;
     return this;
   }
 
+  @CanIgnoreReturnValue
   Story said(String author, int number, String room, long id) {
     var text = author + number;
     sent(author, number, room);
     return answered(text, id);
   }
 
+  @CanIgnoreReturnValue
   Story sent(String author, int number, String room) {
     var text = author + number;
     return add("sent", "author", author, "n", number, "room", room, "text", text, "due", now);
   }
 
+  @CanIgnoreReturnValue
   Story answered(String text, long id) {
     return add("answered", "text", text, "status", 201, "id", id, "sent", now - TICK);
   }
 
   /** A page opens its first stream, without a cursor, at the head 0 of node 0. */
+  @CanIgnoreReturnValue
   Story opens(int tab, String user) {
     add("tab", "tab", tab, "user", user, "cursor", null, "good", true);
     return welcome(tab, 0, null);
   }
 
+  @CanIgnoreReturnValue
   Story welcome(int tab, long head, @Nullable String with) {
     var id = with == null ? "abcd." + head : null;
     return add(
@@ -76,10 +82,12 @@ final class Story {
         with);
   }
 
+  @CanIgnoreReturnValue
   Story got(int tab, long seq, String text) {
     return got(tab, "abcd." + seq, text, "lobby");
   }
 
+  @CanIgnoreReturnValue
   Story got(int tab, String id, String text, String room) {
     return add(
         "got",
@@ -93,6 +101,7 @@ final class Story {
         new JsonArray().add(room));
   }
 
+  @CanIgnoreReturnValue
   Story roster(String... users) {
     return add(
         "roster",
