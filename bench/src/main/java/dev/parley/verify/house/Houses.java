@@ -27,15 +27,19 @@ public final class Houses {
   /** Not yet started. */
   public static House make(Needs needs, int size, Build build, History history) {
     var place = Place.fresh();
+    if (needs.wires() == Wires.NAMESPACES) {
+      var wires = new Namespaces(place, build, needs, size);
+      return new House(wires, database(needs, place, wires.databaseHost()), history, size);
+    }
     var launcher = new Launcher(place, build, needs);
-    return new House(launcher, database(needs, place), history, size);
+    return new House(launcher, database(needs, place, "127.0.0.1"), history, size);
   }
 
-  private static Database database(Needs needs, Place place) {
+  private static Database database(Needs needs, Place place, String host) {
     return switch (needs.disk()) {
       case SQLITE -> new SqliteFile(place.folder().resolve("parley.db"));
       case SQLITE_ON_SMALL_DISK -> new SmallDisk(place.folder().resolve("disk"));
-      case POSTGRES -> Postgres.start(place.folder().resolve("postgres"), "127.0.0.1");
+      case POSTGRES -> Postgres.start(place.folder().resolve("postgres"), host);
     };
   }
 

@@ -23,7 +23,12 @@ public final class Scenarios {
           new DiskFull(),
           new PgImmediateStop(),
           new PgForeignLock(),
-          new PgDroppedConnections());
+          new PgDroppedConnections(),
+          new CutFromPeers(),
+          new CutFromAll(),
+          new CutOneWay(),
+          new CutPartly(),
+          new Flapping());
 
   private Scenarios() {}
 
