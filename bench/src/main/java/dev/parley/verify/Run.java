@@ -93,11 +93,12 @@ final class Run {
       scenario.run(new Stage(scenario.name(), here, http, history, own, scale, isShort));
       history.add("end", "scenario", scenario.name());
       history.flush();
-    } catch (CannotRun e) {
+    } catch (RuntimeException e) {
+      var why = e instanceof CannotRun ? String.valueOf(e.getMessage()) : e.toString();
       broken = true;
-      history.add("broken", "scenario", scenario.name(), "why", String.valueOf(e.getMessage()));
-      System.err.println("verify: " + scenario.name() + ": " + e.getMessage());
-      skipped.add(scenario.name() + " did not come to its end: " + e.getMessage());
+      history.add("broken", "scenario", scenario.name(), "why", why);
+      System.err.println("verify: " + scenario.name() + ": " + why);
+      skipped.add(scenario.name() + " did not come to its end: " + why);
       close();
     }
   }

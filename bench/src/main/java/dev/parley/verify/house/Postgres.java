@@ -6,14 +6,18 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /** A PostgreSQL server of the run's own. */
 public final class Postgres implements Database {
   private static final String CREDENTIALS = "user=postgres&password=postgres";
+
+  private static final String LET_IN = "\nhost all all 10.0.0.0/8 trust\n";
 
   private final Path folder;
   private final String host;
@@ -42,12 +46,14 @@ public final class Postgres implements Database {
   /** Ends it as a crash of the machine would, by {@code pg_ctl -m immediate}'s own signal. */
   public void stopAtOnce() {
     Shell.run("kill", "-QUIT", Long.toString(pid()));
-    Await.must("PostgreSQL has ended", java.time.Duration.ofSeconds(20), () -> !isRunning());
+    Await.must("PostgreSQL has ended", Duration.ofSeconds(20), () -> !isRunning());
   }
 
   /** Starts it again on its data. */
   public void startAgain() {
     try {
+      // Lets go of the lock on the data, which stays.
+      server.close();
       server = launch();
     } catch (IOException e) {
       throw new CannotRun("PostgreSQL does not start again: " + e.getMessage(), e);
@@ -85,13 +91,26 @@ public final class Postgres implements Database {
   }
 
   private EmbeddedPostgres launch() throws IOException {
-    return EmbeddedPostgres.builder()
+    var started =
+        EmbeddedPostgres.builder()
         .setPort(port)
         .setDataDirectory(folder.resolve("data"))
         .setOverrideWorkingDirectory(folder.toFile())
         .setCleanDataDirectory(false)
         .setServerConfig("listen_addresses", host.equals("127.0.0.1") ? host : "127.0.0.1," + host)
         .start();
+    letIn();
+    return started;
+  }
+
+  /** By itself it lets only this machine's own address in, and nodes may have others. */
+  private void letIn() throws IOException {
+    var rules = folder.resolve("data/pg_hba.conf");
+    if (host.equals("127.0.0.1") || Files.readString(rules).contains(LET_IN)) {
+      return;
+    }
+    Files.writeString(rules, LET_IN, StandardOpenOption.APPEND);
+    Shell.run("kill", "-HUP", Long.toString(pid()));
   }
 
   private long pid() {
