@@ -4,7 +4,18 @@ import java.util.List;
 
 /** All of them, in the order in which they run. */
 public final class Scenarios {
-  private static final List<Scenario> ALL = List.of(new Kill());
+  private static final List<Scenario> ALL =
+      List.of(
+          new Kill(),
+          PgTrouble.immediateStop(),
+          PgTrouble.foreignLock(),
+          PgTrouble.droppedConnections(),
+          new PgKill(),
+          Partition.fromPeers(),
+          new CutFromAll(),
+          Partition.oneWay(),
+          Partition.partial(),
+          new Flapping());
 
   private Scenarios() {}
 
