@@ -24,7 +24,8 @@ final class Postgres extends Database {
    * server ends such a session after a second.
    */
   private static final String SESSION =
-      "-c synchronous_commit=on -c lock_timeout=300 -c idle_in_transaction_session_timeout=1000";
+      "-c synchronous_commit=on -c lock_timeout=300 -c statement_timeout=3000"
+          + " -c idle_in_transaction_session_timeout=1000";
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 

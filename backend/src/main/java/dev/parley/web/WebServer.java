@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class WebServer extends VerticleBase {
   private static final int LEAST_IDLE_MILLIS = 10_000;
 
+  /** The kernel doubles it. */
+  private static final int SEND_BUFFER_BYTES = 64 << 10;
+
   private final Settings settings;
   private final Services services;
   private final int wanted;
@@ -93,6 +96,8 @@ public final class WebServer extends VerticleBase {
         .setWriteIdleTimeout(Math.max(3 * heartbeat, LEAST_IDLE_MILLIS));
     // A reader that vanished takes heartbeats into the kernel's buffer for a quarter of an hour.
     options.setTcpUserTimeout(Math.max(2 * heartbeat, LEAST_IDLE_MILLIS));
+    // A stalled reader would pin megabytes of the kernel's memory, which no metric shows.
+    options.setSendBufferSize(SEND_BUFFER_BYTES);
     options.setTcpNoDelay(true).setAcceptBacklog(4_096);
     return options;
   }

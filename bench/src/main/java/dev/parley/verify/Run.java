@@ -74,13 +74,14 @@ final class Run {
   }
 
   private void one(Scenario scenario, Needs needs, Http http, History history, boolean isShort) {
-    var missing = Houses.missing(needs, build);
+    var missing = Houses.missing(needs);
     if (missing.isPresent()) {
       System.out.println("SKIPPED " + scenario.name() + ": " + missing.get());
       skipped.add(scenario.name() + ": " + missing.get());
       return;
     }
     System.out.println("… " + scenario.name() + ": " + scenario.what());
+    Stage stage = null;
     try {
       var here = house(needs, history);
       history.add(
@@ -90,14 +91,20 @@ final class Run {
           "presenceWithinMillis",
           scenario.presenceWithin().toMillis());
       long own = seed * 31 + scenario.name().hashCode();
-      scenario.run(new Stage(scenario.name(), here, http, history, own, scale, isShort));
+      stage =
+          new Stage(scenario.name(), here, http, history, own, scale, isShort, new ArrayList<>());
+      scenario.run(stage);
       history.add("end", "scenario", scenario.name());
       history.flush();
-    } catch (CannotRun e) {
+    } catch (RuntimeException e) {
+      var why = e instanceof CannotRun ? String.valueOf(e.getMessage()) : e.toString();
       broken = true;
-      history.add("broken", "scenario", scenario.name(), "why", String.valueOf(e.getMessage()));
-      System.err.println("verify: " + scenario.name() + ": " + e.getMessage());
-      skipped.add(scenario.name() + " did not come to its end: " + e.getMessage());
+      if (stage != null) {
+        stage.abandon();
+      }
+      history.add("broken", "scenario", scenario.name(), "why", why);
+      System.err.println("verify: " + scenario.name() + ": " + why);
+      skipped.add(scenario.name() + " did not come to its end: " + why);
       close();
     }
   }
@@ -119,6 +126,7 @@ final class Run {
     var here = house;
     house = null;
     if (here != null) {
+      here.keepOutput(folder);
       here.close();
     }
   }

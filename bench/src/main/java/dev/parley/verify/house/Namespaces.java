@@ -1,155 +1,203 @@
 package dev.parley.verify.house;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Starts each node in a network namespace of its own, wired to one bridge, and cuts the wires. A
- * cut loses packets in silence, as a broken switch does: the one who is cut off believes in a
- * neighbour's address that nobody has. Takes root.
+ * A network of the run's own: one network namespace for each node, all on one bridge. The bridge
+ * has an address for clients and another one for the database, so that a node can lose the one and
+ * keep the other.
+ *
+ * <p>A cut is silent, as a broken switch is: what is sent to a peer goes to a hardware address that
+ * nobody has. It works for one direction by itself and at once, for connections that are open too.
  */
-public final class Namespaces extends Launcher {
+public final class Namespaces implements AutoCloseable {
   private static final String NOBODY = "02:00:00:00:00:99";
-
-  /** The bridge has one address for clients and one for the database. */
-  private static final int CLIENTS_SIDE = 1;
-
-  private static final int DATABASE_SIDE = 2;
+  private static final String INSIDE = "eth0";
+  private static final int FIRST_NODE = 10;
 
   private final String name;
-  private final String net;
-  private final int size;
+  private final String prefix;
+  private final int nodes;
+  private final List<String[]> undo = new ArrayList<>();
+  private final Set<Way> cut = new LinkedHashSet<>();
+  private final Thread cleaner = new Thread(this::remove, "remove-namespaces");
 
-  Namespaces(Place place, Build build, Needs needs, int size) {
-    super(place, build, needs);
-    this.size = size;
-    // Short, since the name of an interface may have 15 characters; a port is nobody else's.
-    this.name = "pv" + place.firstPort();
-    this.net = "10." + (100 + place.firstPort() % 100) + "." + place.firstPort() / 100 % 256 + ".";
+  /** From one node to an address. */
+  private record Way(int from, String to) {}
+
+  private Namespaces(String name, String prefix, int nodes) {
+    this.name = name;
+    this.prefix = prefix;
+    this.nodes = nodes;
+  }
+
+  /** Why there can be none here; empty if there can. */
+  static Optional<String> missing() {
     try {
-      Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
-      make();
-      writeClusterFile();
+      if (!Shell.run("id", "-u").strip().equals("0")) {
+        return Optional.of("network namespaces take root");
+      }
+      Shell.run("ip", "-V");
+      make(1).close();
+      return Optional.empty();
     } catch (CannotRun e) {
-      remove();
+      return Optional.of("network namespaces can't be made: " + e.getMessage());
+    }
+  }
+
+  /** Makes the network; if that fails, nothing of it stays. */
+  static Namespaces make(int nodes) {
+    var random = ThreadLocalRandom.current();
+    var name = "pv" + Integer.toString(random.nextInt(46_656, 1_679_616), 36);
+    var prefix = "10." + random.nextInt(160, 250) + "." + random.nextInt(256) + ".";
+    var made = new Namespaces(name, prefix, nodes);
+    // Also when the run is interrupted before anybody knows of this network.
+    Runtime.getRuntime().addShutdownHook(made.cleaner);
+    try {
+      made.build();
+      return made;
+    } catch (CannotRun e) {
+      made.close();
       throw e;
     }
   }
 
-  /** Where the database listens, for the nodes. */
-  public String databaseHost() {
-    return net + DATABASE_SIDE;
+  private void build() {
+    ip("link", "add", name, "type", "bridge");
+    undo("ip", "link", "del", name);
+    ip("addr", "add", prefix + "1/24", "dev", name);
+    ip("addr", "add", database() + "/24", "dev", name);
+    ip("link", "set", name, "up");
+    for (int i = 0; i < nodes; i++) {
+      var wire = name + "v" + i;
+      ip("netns", "add", namespace(i));
+      undo("ip", "netns", "del", namespace(i));
+      ip("link", "add", wire, "type", "veth", "peer", "name", INSIDE, "netns", namespace(i));
+      undo("ip", "link", "del", wire);
+      ip("link", "set", wire, "master", name, "up");
+      in(i, "addr", "add", host(i) + "/24", "dev", INSIDE);
+      in(i, "link", "set", "lo", "up");
+      in(i, "link", "set", INSIDE, "up");
+    }
   }
 
-  /** What {@code from} sends to {@code to} is lost from now on, in that direction only. */
-  public void cut(int from, int to) {
-    cut(from, host(to));
+  /** Of node number {@code index}, as {@code ip netns} knows it. */
+  String namespace(int index) {
+    return name + "n" + index;
   }
 
-  /** What the node sends to the database is lost from now on. */
-  public void cutFromDatabase(int from) {
-    cut(from, databaseHost());
+  /** The address of node number {@code index}. */
+  String host(int index) {
+    return prefix + (FIRST_NODE + index);
   }
 
-  /** Mends {@link #cut}. */
-  public void mend(int from, int to) {
-    mend(from, host(to));
+  /** Where the database listens. */
+  String database() {
+    return prefix + "2";
   }
 
-  /** Mends {@link #cutFromDatabase}. */
-  public void mendToDatabase(int from) {
-    mend(from, databaseHost());
+  /** All of it, for those who admit networks. */
+  String network() {
+    return prefix + "0/24";
   }
 
-  @Override
-  protected String host(int index) {
-    return net + (10 + index);
+  /** For members at {@code port} of each node's own address. */
+  String clusterFile(String product, int port) {
+    var members = new StringBuilder();
+    for (int i = 0; i < nodes; i++) {
+      members.append("<member>").append(host(i)).append(':').append(port).append("</member>");
+    }
+    return product
+        .replaceFirst(
+            "<port auto-increment=\"true\" port-count=\"\\d+\">\\d+<",
+            "<port auto-increment=\"false\" port-count=\"1\">" + port + "<")
+        .replaceFirst("<member>127.0.0.1</member>", members.toString())
+        .replaceFirst("<interface>127.0.0.1</interface>", "<interface>" + prefix + "*</interface>");
   }
 
-  @Override
-  protected List<String> prefix(int index) {
-    return List.of("ip", "netns", "exec", namespace(index));
+  /** From now on nothing that one node sends comes to the other one. */
+  public void cutOneWay(int from, int to) {
+    cut(new Way(from, host(to)));
   }
 
+  /** From now on the two don't reach each other. */
+  public void cut(int one, int other) {
+    cutOneWay(one, other);
+    cutOneWay(other, one);
+  }
+
+  /** From now on no other node reaches this one, nor it them; clients and the database do. */
+  public void cutFromPeers(int index) {
+    for (int other = 0; other < nodes; other++) {
+      if (other != index) {
+        cut(index, other);
+      }
+    }
+  }
+
+  /** From now on the node does not reach the database. */
+  public void cutFromDatabase(int index) {
+    cut(new Way(index, database()));
+  }
+
+  /** Everybody reaches everybody again. */
+  public synchronized void heal() {
+    for (var way : List.copyOf(cut)) {
+      in(way.from, "neigh", "del", way.to, "dev", INSIDE);
+      boolean unused = cut.remove(way);
+    }
+  }
+
+  private synchronized void cut(Way way) {
+    in(way.from, "neigh", "replace", way.to, "lladdr", NOBODY, "dev", INSIDE, "nud", "permanent");
+    boolean unused = cut.add(way);
+  }
+
+  /** Removes all that was made. */
   @Override
   public void close() {
     remove();
-    super.close();
-  }
-
-  private void cut(int from, String to) {
-    Shell.run(
-        "ip",
-        "-n",
-        namespace(from),
-        "neigh",
-        "replace",
-        to,
-        "lladdr",
-        NOBODY,
-        "dev",
-        "eth0",
-        "nud",
-        "permanent");
-  }
-
-  private void mend(int from, String to) {
-    Shell.run("ip", "-n", namespace(from), "neigh", "del", to, "dev", "eth0");
-  }
-
-  private void make() {
-    Shell.run("ip", "link", "add", name, "type", "bridge");
-    Shell.run("ip", "addr", "add", net + CLIENTS_SIDE + "/24", "dev", name);
-    Shell.run("ip", "addr", "add", net + DATABASE_SIDE + "/24", "dev", name);
-    Shell.run("ip", "link", "set", name, "up");
-    for (int i = 0; i < size; i++) {
-      var space = namespace(i);
-      var wire = name + "w" + i;
-      Shell.run("ip", "netns", "add", space);
-      Shell.run("ip", "link", "add", wire, "type", "veth", "peer", "name", "eth0", "netns", space);
-      Shell.run("ip", "link", "set", wire, "master", name, "up");
-      Shell.run("ip", "-n", space, "addr", "add", host(i) + "/24", "dev", "eth0");
-      Shell.run("ip", "-n", space, "link", "set", "eth0", "up");
-      Shell.run("ip", "-n", space, "link", "set", "lo", "up");
+    try {
+      boolean unused = Runtime.getRuntime().removeShutdownHook(cleaner);
+    } catch (IllegalStateException e) {
+      // It is being run.
     }
   }
 
-  /** The product's file with these addresses: each node takes the one that it has. */
-  private void writeClusterFile() {
-    try {
-      var members = new StringBuilder();
-      for (int i = 0; i < size; i++) {
-        members.append("<member>").append(host(i)).append("</member>");
+  private synchronized void remove() {
+    for (int i = undo.size() - 1; i >= 0; i--) {
+      try {
+        Shell.run(undo.get(i));
+      } catch (CannotRun e) {
+        System.err.println("verify: " + e.getMessage());
       }
-      var file = place().clusterFile();
-      Files.writeString(
-          file,
-          Files.readString(file)
-              .replace("<member>127.0.0.1</member>", members)
-              .replace("<interface>127.0.0.1</interface>", "<interface>" + net + "*</interface>"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    undo.clear();
   }
 
-  private void remove() {
-    for (int i = 0; i < size; i++) {
-      quietly("ip", "netns", "del", namespace(i));
-    }
-    quietly("ip", "link", "del", name);
+  private void undo(String... command) {
+    undo.add(command);
   }
 
-  private static void quietly(String... command) {
-    try {
-      Shell.run(command);
-    } catch (CannotRun e) {
-      // It is gone already, or was never made.
-    }
+  private void in(int index, String... arguments) {
+    var all = new ArrayList<>(List.of("-n", namespace(index)));
+    all.addAll(List.of(arguments));
+    ip(all);
   }
 
-  private String namespace(int index) {
-    return name + "n" + index;
+  private static void ip(String... arguments) {
+    ip(List.of(arguments));
+  }
+
+  private static void ip(Collection<String> arguments) {
+    var command = new ArrayList<>(List.of("ip"));
+    command.addAll(arguments);
+    Shell.run(command.toArray(String[]::new));
   }
 }

@@ -39,6 +39,11 @@ public record Place(Path folder, String cluster, int firstPort) {
     return firstPort + PORTS + index;
   }
 
+  /** For a database server. */
+  public int databasePort() {
+    return firstPort + 2 * PORTS;
+  }
+
   /** For {@code --cluster}. */
   public Path clusterFile() {
     return folder.resolve("cluster.xml");
@@ -76,7 +81,7 @@ public record Place(Path folder, String cluster, int firstPort) {
     while (true) {
       int first = ThreadLocalRandom.current().nextInt(20_000, 32_000);
       boolean free = true;
-      for (int port = first; port < first + 2 * PORTS && free; port++) {
+      for (int port = first; port <= first + 2 * PORTS && free; port++) {
         free = isFree(port);
       }
       if (free) {

@@ -1,12 +1,23 @@
 package dev.parley.verify.scenario;
 
 import dev.parley.verify.house.Await;
+import dev.parley.verify.house.Houses;
 import dev.parley.verify.house.Needs;
 import java.time.Duration;
+import java.util.List;
 
-/** A node that sees neither its peers nor the database: it says so, and comes back complete. */
-public final class CutFromAll implements Scenario {
-  private static final int CUT_OFF = 0;
+/**
+ * One node reaches neither its peers nor the database, while its clients reach it: it refuses posts
+ * soon, says why it is not ready, and its streams miss nothing in the end.
+ */
+final class CutFromAll implements Scenario {
+  private static final Duration QUIET = Duration.ofSeconds(5);
+  private static final Duration REFUSED_WITHIN = Duration.ofSeconds(5);
+
+  /** What is sent later may wait until the network is healed, and is taken then. */
+  private static final Duration STILL_WAITING = Duration.ofSeconds(4);
+
+  private static final Duration CUT = Duration.ofSeconds(20);
 
   @Override
   public String name() {
@@ -15,44 +26,65 @@ public final class CutFromAll implements Scenario {
 
   @Override
   public String what() {
-    return "one node is cut off from its peers and from the database";
+    return "one node reaches neither peers nor database for 20 s; its clients reach it";
   }
 
   @Override
   public Needs needs() {
-    return Cut.NEEDS;
+    return Partition.NEEDS;
   }
 
   @Override
   public void run(Stage stage) {
     var house = stage.house();
-    var wires = Cut.wires(house);
+    var network = Houses.namespaces(house);
     var crowd = stage.crowd();
+    int node = stage.random().nextInt(house.size());
     try (var rosters = Rosters.watch(stage, crowd.crier(), presenceWithin())) {
-      Await.pass(Duration.ofSeconds(3));
-      house.down(CUT_OFF, "cut off from all");
-      for (int peer = 1; peer < house.size(); peer++) {
-        wires.cut(CUT_OFF, peer);
-        wires.cut(peer, CUT_OFF);
+      for (int round = 0; round < stage.rounds(1, 5); round++) {
+        Await.pass(QUIET);
+        var unity = new Unity(stage);
+        var when = "of node " + node + " while it is cut off";
+        try (var prober = Prober.start(stage, crowd, List.of(node), Duration.ofMillis(250))) {
+          house.down(node, "cut off");
+          network.cutFromPeers(node);
+          network.cutFromDatabase(node);
+          long began = stage.history().now();
+          whileCut(stage, node);
+          long ended = stage.history().now();
+          network.heal();
+          unity.measure("after round " + round);
+          house.setUp(node, "healed");
+          stage.mustBe(
+              "posts are taken again " + when,
+              Duration.ofSeconds(5),
+              () -> prober.allTakeSince(ended));
+          prober.judge(when, began, ended - STILL_WAITING.toNanos(), REFUSED_WITHIN, false);
+        }
+        node = (node + 1) % house.size();
       }
-      wires.cutFromDatabase(CUT_OFF);
-      stage.mustBe(
-          "/health/ready is 503",
-          Duration.ofSeconds(5),
-          () -> house.get(CUT_OFF, "/health/ready", 503).isPresent());
-      Await.pass(stage.time(Duration.ofSeconds(15), Duration.ofSeconds(30)));
-      wires.mendToDatabase(CUT_OFF);
-      for (int peer = 1; peer < house.size(); peer++) {
-        wires.mend(CUT_OFF, peer);
-        wires.mend(peer, CUT_OFF);
-      }
-      house.setUp(CUT_OFF, "mended");
-      stage.mustBe(
-          "/health/ready is 200",
-          Duration.ofSeconds(30),
-          () -> house.get(CUT_OFF, "/health/ready", 200).isPresent());
-      house.awaitTogether();
       stage.finish(crowd, rosters);
+    } finally {
+      network.heal();
     }
+  }
+
+  private static void whileCut(Stage stage, int node) {
+    long start = System.nanoTime();
+    var house = stage.house();
+    stage.mustBe(
+        "/health/ready is 503 and says that the log can't be reached",
+        Duration.ofSeconds(5),
+        () ->
+            house
+                .get(node, "/health/ready", 503)
+                .filter(body -> body.getString("detail", "").contains("the log can't be reached"))
+                .isPresent());
+    Await.pass(CUT.minusNanos(System.nanoTime() - start));
+    house
+        .get(node, "/health/ready", 503)
+        .ifPresentOrElse(
+            body -> stage.note("at its end it said: " + body.getString("detail")),
+            () -> stage.measured("ready though cut off", 1, 0, "times"));
   }
 }

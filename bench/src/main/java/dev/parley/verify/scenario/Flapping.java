@@ -1,14 +1,17 @@
 package dev.parley.verify.scenario;
 
 import dev.parley.verify.house.Await;
-import dev.parley.verify.house.Namespaces;
+import dev.parley.verify.house.Houses;
 import dev.parley.verify.house.Needs;
 import java.time.Duration;
 import java.util.Random;
 
-/** A link that goes and comes all the time. */
-public final class Flapping implements Scenario {
-  private static final int CUT_OFF = 0;
+/**
+ * A bad cable: a node's links to its peers go down and up every few seconds. All is delivered by
+ * the log meanwhile, and the nodes neither talk themselves hoarse nor grow.
+ */
+final class Flapping implements Scenario {
+  private static final Duration QUIET = Duration.ofSeconds(5);
 
   @Override
   public String name() {
@@ -17,34 +20,44 @@ public final class Flapping implements Scenario {
 
   @Override
   public String what() {
-    return "the link between one node and its peers goes and comes every few seconds";
+    return "a node's links to its peers go down and up every few seconds";
   }
 
   @Override
   public Needs needs() {
-    return Cut.NEEDS;
+    return Partition.NEEDS;
   }
 
   @Override
   public void run(Stage stage) {
+    var network = Houses.namespaces(stage.house());
+    var crowd = stage.crowd();
     var random = stage.random();
-    Cut.run(
-        stage,
-        this,
-        CUT_OFF,
-        Duration.ZERO,
-        (wires, house) -> flap(stage, wires, random),
-        (wires, house) -> {});
+    int node = random.nextInt(stage.house().size());
+    try (var rosters = Rosters.watch(stage, crowd.crier(), presenceWithin())) {
+      Await.pass(QUIET);
+      var vitals = new Vitals(stage);
+      var unity = new Unity(stage);
+      long began = stage.history().now();
+      long end =
+          System.nanoTime() + stage.time(Duration.ofSeconds(30), Duration.ofMinutes(5)).toNanos();
+      while (System.nanoTime() < end) {
+        network.cutFromPeers(node);
+        Await.pass(someSeconds(random));
+        network.heal();
+        Await.pass(someSeconds(random));
+      }
+      unity.measure("after the last flap");
+      Await.pass(QUIET);
+      stage.demand("delivery", "delivery", "max", Partition.DELIVERY, began, stage.history().now());
+      vitals.tell();
+      stage.finish(crowd, rosters);
+    } finally {
+      network.heal();
+    }
   }
 
-  private static void flap(Stage stage, Namespaces wires, Random random) {
-    long end =
-        stage.history().now() + stage.time(Duration.ofSeconds(20), Duration.ofMinutes(5)).toNanos();
-    while (stage.history().now() < end) {
-      wires.cut(CUT_OFF, 1);
-      Await.pass(Duration.ofMillis(500 + random.nextInt(2_500)));
-      wires.mend(CUT_OFF, 1);
-      Await.pass(Duration.ofMillis(500 + random.nextInt(2_500)));
-    }
+  private static Duration someSeconds(Random random) {
+    return Duration.ofMillis(1_500 + random.nextInt(4_000));
   }
 }

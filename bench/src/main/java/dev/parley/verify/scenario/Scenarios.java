@@ -22,13 +22,14 @@ public final class Scenarios {
           new SlowReaders(),
           new OldCursor(),
           new DiskFull(),
-          new PgImmediateStop(),
-          new PgForeignLock(),
-          new PgDroppedConnections(),
-          new CutFromPeers(),
+          PgTrouble.immediateStop(),
+          PgTrouble.foreignLock(),
+          PgTrouble.droppedConnections(),
+          new PgKill(),
+          Partition.fromPeers(),
           new CutFromAll(),
-          new CutOneWay(),
-          new CutPartly(),
+          Partition.oneWay(),
+          Partition.partial(),
           new Flapping());
 
   private Scenarios() {}
