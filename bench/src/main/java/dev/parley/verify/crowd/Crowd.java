@@ -146,8 +146,8 @@ public final class Crowd {
       author.repeatLast();
     }
     Await.must(
-        "repeats are answered",
-        Duration.ofSeconds(30),
+        "repeats are answered or given up",
+        Duration.ofSeconds(90),
         () -> authors.stream().allMatch(Author::isIdle));
   }
 
