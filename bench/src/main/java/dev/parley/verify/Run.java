@@ -74,7 +74,7 @@ final class Run {
   }
 
   private void one(Scenario scenario, Needs needs, Http http, History history, boolean isShort) {
-    var missing = Houses.missing(needs, build);
+    var missing = Houses.missing(needs);
     if (missing.isPresent()) {
       System.out.println("SKIPPED " + scenario.name() + ": " + missing.get());
       skipped.add(scenario.name() + ": " + missing.get());

@@ -17,6 +17,9 @@ public final class Houses {
 
   /** Why such nodes can't be had here; empty if they can. */
   public static Optional<String> missing(Needs needs) {
+    if (needs.disk() == Disk.SQLITE_ON_SMALL_DISK && !Shell.run("id", "-u").strip().equals("0")) {
+      return Optional.of("it mounts a small disk, which only root may do");
+    }
     return needs.wires() == Wires.NAMESPACES ? Namespaces.missing() : Optional.empty();
   }
 
@@ -37,9 +40,11 @@ public final class Houses {
         network = namespaces.network();
       }
       var log =
-          needs.disk() == Disk.POSTGRES
-              ? PostgresServer.start(place, database, network)
-              : new SqliteFile(place.folder().resolve("parley.db"));
+          switch (needs.disk()) {
+            case SQLITE -> new SqliteFile(place.folder().resolve("parley.db"));
+            case SQLITE_ON_SMALL_DISK -> new SmallDisk(place.folder().resolve("disk"));
+            case POSTGRES -> PostgresServer.start(place, database, network);
+          };
       return new House(launcher, log, history, size);
     } catch (IOException e) {
       launcher.close();
