@@ -163,7 +163,7 @@ public final class Node {
   /** Stops a node that the cluster has {@linkplain #lost lost}; its streams are told and ended. */
   public Future<Void> abandon() {
     return streams
-        .drain(Duration.ZERO)
+        .drain(Duration.ZERO, true)
         .transform(drained -> cluster.dropOut())
         .onComplete(left -> log.close());
   }
@@ -174,7 +174,7 @@ public final class Node {
    */
   public Future<Void> stop() {
     return streams
-        .drain(settings.http().drain())
+        .drain(settings.http().drain(), clusterSize() > 1)
         .transform(drained -> cluster.leave())
         .onComplete(left -> log.close());
   }

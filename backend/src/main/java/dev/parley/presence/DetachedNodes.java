@@ -17,8 +17,11 @@ import java.util.stream.Collectors;
  * writes anything. For one thread.
  */
 final class DetachedNodes {
-  /** A node leaves word each second; a frozen or dead one is not believed for longer than this. */
-  private static final Duration BELIEVED = Duration.ofSeconds(5);
+  /**
+   * A node leaves word each second; a frozen or dead one is not believed for longer than this, so
+   * that its users are gone within 5 s.
+   */
+  private static final Duration BELIEVED = Duration.ofSeconds(3);
 
   /** For so long without an answer of the log nothing can be known of others. */
   private static final Duration BLIND = Duration.ofSeconds(3);
