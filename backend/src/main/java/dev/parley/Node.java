@@ -67,9 +67,7 @@ public final class Node {
     var announcer = new Announcer();
     var database = Database.of(settings.log().database());
     var log =
-        seams
-            .aroundLog()
-            .apply(SqlLog.open(database, settings.log().queue(), CLOCK, announcer));
+        seams.aroundLog().apply(SqlLog.open(database, settings.log().queue(), CLOCK, announcer));
     return Cluster.join(
             Optional.ofNullable(settings.cluster().file()), settings.cluster().name(), log.epoch())
         .compose(

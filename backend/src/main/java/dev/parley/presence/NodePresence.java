@@ -9,9 +9,12 @@ import java.util.Map;
 /**
  * Who is here by the word of one node. Only that node writes it.
  *
+ * @param revision rises with each change that the node makes to it
  * @param users by name
  */
-record NodePresence(Map<String, Seen> users) {
+record NodePresence(long revision, Map<String, Seen> users) {
+  /** Nobody has this name; who knows of no revisions reads a user who does not count. */
+  private static final String REVISION = "";
 
   /**
    * @param since when their first stream on this node opened
@@ -28,11 +31,16 @@ record NodePresence(Map<String, Seen> users) {
   NodePresence lingering() {
     var lingering = new HashMap<>(users);
     lingering.values().removeIf(seen -> seen.streams > 0);
-    return new NodePresence(lingering);
+    return new NodePresence(revision, lingering);
+  }
+
+  /** The later one of two words of one node, which came on different ways. */
+  NodePresence newer(NodePresence other) {
+    return other.revision > revision ? other : this;
   }
 
   String encoded() {
-    var json = new JsonObject();
+    var json = new JsonObject().put(REVISION, new JsonArray().add(revision).add(0).add(0));
     users.forEach(
         (name, seen) ->
             json.put(
@@ -55,6 +63,7 @@ record NodePresence(Map<String, Seen> users) {
               seen.getInteger(1),
               Instant.ofEpochMilli(seen.getLong(2))));
     }
-    return new NodePresence(users);
+    var revision = users.remove(REVISION);
+    return new NodePresence(revision == null ? 0 : revision.since.toEpochMilli(), users);
   }
 }

@@ -47,10 +47,12 @@ public final class Presence extends VerticleBase {
   private final int crowd;
   private final InstantSource clock;
   private final Map<String, Seen> own = new HashMap<>();
-  private final Map<String, Parsed> parsed = new HashMap<>();
+  private final Map<String, Parsed> onBoard = new HashMap<>();
+  private final Map<String, Parsed> inLog = new HashMap<>();
   private final DetachedNodes detached;
   private final List<Consumer<PresenceChange>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicBoolean foldDue = new AtomicBoolean();
+  private long revision;
   private boolean writeDue;
   private volatile Roster roster = Roster.empty();
   private volatile int entries;
@@ -135,6 +137,7 @@ public final class Presence extends VerticleBase {
     int streams = seen.streams() + change;
     var lingerUntil = streams > 0 ? Instant.EPOCH : now().plus(grace);
     own.put(user, new Seen(seen.since(), streams, lingerUntil));
+    revision++;
     writeSoon();
     foldSoon();
   }
@@ -142,6 +145,7 @@ public final class Presence extends VerticleBase {
   private void look() {
     var now = now();
     if (own.values().removeIf(seen -> !seen.counts(now))) {
+      revision++;
       writeSoon();
     }
     fold();
@@ -161,7 +165,7 @@ public final class Presence extends VerticleBase {
   }
 
   private String ownEntry() {
-    return new NodePresence(Map.copyOf(own)).encoded();
+    return new NodePresence(revision, Map.copyOf(own)).encoded();
   }
 
   private void foldSoon() {
@@ -177,36 +181,45 @@ public final class Presence extends VerticleBase {
     }
   }
 
+  /**
+   * What a node said last comes by the board or by the log: after a merge of two halves of the
+   * cluster the board may have an entry of before, or none, for some seconds.
+   */
   private void fold() {
     var live = peers.live();
-    var entries = new HashMap<>(board.entries());
-    var cutOff = new HashMap<>(detached.presences());
-    cutOff.keySet().removeAll(live);
-    entries.putAll(cutOff);
-    this.entries = entries.size();
-    parsed.keySet().retainAll(entries.keySet());
+    var cutOff = detached.presences();
+    var said = parse(board.entries(), onBoard);
+    parse(cutOff, inLog).forEach((id, word) -> said.merge(id, word, NodePresence::newer));
+    entries = said.size();
     boolean unsure = false;
     var nodes = new ArrayList<NodePresence>();
-    nodes.add(new NodePresence(own));
-    entries.remove(node);
-    for (var entry : entries.entrySet()) {
-      var said = parse(entry.getKey(), entry.getValue());
-      boolean lives = live.contains(entry.getKey()) || cutOff.containsKey(entry.getKey());
+    said.put(node, new NodePresence(revision, own));
+    for (var entry : said.entrySet()) {
+      var id = entry.getKey();
+      boolean lives = id.equals(node) || live.contains(id) || cutOff.containsKey(id);
       boolean unknown = !lives && detached.blind();
       unsure |= unknown;
-      nodes.add(lives || unknown ? said : said.lingering());
+      nodes.add(lives || unknown ? entry.getValue() : entry.getValue().lingering());
     }
     become(Roster.fold(nodes, unsure, now()));
   }
 
   /** An entry is parsed again only when its text has changed. */
-  private NodePresence parse(String id, String text) {
-    var known = parsed.get(id);
-    if (known == null || !known.text.equals(text)) {
-      known = new Parsed(text, NodePresence.parse(text));
-      parsed.put(id, known);
-    }
-    return known.presence;
+  private static Map<String, NodePresence> parse(
+      Map<String, String> texts, Map<String, Parsed> known) {
+    known.keySet().retainAll(texts.keySet());
+    var result = new HashMap<String, NodePresence>();
+    texts.forEach(
+        (id, text) -> {
+          var before = known.get(id);
+          var parsed =
+              before != null && before.text.equals(text)
+                  ? before
+                  : new Parsed(text, NodePresence.parse(text));
+          known.put(id, parsed);
+          result.put(id, parsed.presence);
+        });
+    return result;
   }
 
   private void become(Roster next) {
@@ -259,7 +272,7 @@ public final class Presence extends VerticleBase {
   }
 
   private boolean nobodyLingers(String id) {
-    var known = parsed.get(id);
+    var known = onBoard.get(id);
     var now = now();
     return known == null
         || known.presence.lingering().users().values().stream().noneMatch(seen -> seen.counts(now));
