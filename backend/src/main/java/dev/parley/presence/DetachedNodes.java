@@ -49,6 +49,10 @@ final class DetachedNodes {
     this.presence = presence;
   }
 
+  /**
+   * @param beat changes each time; negative if it only answers others, or two nodes would keep each
+   *     other writing for ever
+   */
   private record Row(String node, long beat, String presence) {}
 
   private record Word(Row row, long changedNanos, boolean alive) {
@@ -86,6 +90,11 @@ final class DetachedNodes {
     return System.nanoTime() - answeredNanos > BLIND.toNanos();
   }
 
+  private boolean isAsked() {
+    return words.values().stream()
+        .anyMatch(word -> word.alive && !word.isOlderThan(BELIEVED) && word.row.beat > 0);
+  }
+
   private void learn(List<Row> rows) {
     answeredNanos = System.nanoTime();
     words.keySet().retainAll(rows.stream().map(Row::node).collect(Collectors.toSet()));
@@ -106,17 +115,18 @@ final class DetachedNodes {
             .filter(word -> word.isOlderThan(FORGOTTEN))
             .map(word -> word.row.node)
             .toList();
-    boolean needed = suspicious.getAsBoolean() || !presences().isEmpty();
+    boolean suspects = suspicious.getAsBoolean();
+    boolean needed = suspects || isAsked();
     if (!needed && beat == 0 && dead.isEmpty()) {
       return Future.succeededFuture();
     }
     beat = needed ? beat + 1 : 0;
-    long next = beat;
+    long next = suspects ? beat : -beat;
     var text = presence.get();
     return log.append(
         transaction -> {
           var sql = transaction.sql();
-          if (next > 0) {
+          if (next != 0) {
             sql.update(
                 "INSERT INTO detached_nodes (node, beat, presence) VALUES (?, ?, ?)"
                     + " ON CONFLICT (node) DO UPDATE"
