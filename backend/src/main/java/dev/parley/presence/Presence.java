@@ -181,10 +181,6 @@ public final class Presence extends VerticleBase {
     }
   }
 
-  /**
-   * What a node said last comes by the board or by the log: after a merge of two halves of the
-   * cluster the board may have an entry of before, or none, for some seconds.
-   */
   private void fold() {
     var live = peers.live();
     var words = parseAll(onBoard, board.entries());

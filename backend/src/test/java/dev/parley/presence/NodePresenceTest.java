@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.presence.NodePresence.Seen;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NodePresenceTest {
@@ -29,21 +28,6 @@ class NodePresenceTest {
   void nobodyIsWrittenToo() {
     var nobody = new NodePresence(0, Map.of());
     assertEquals(nobody, NodePresence.parse(nobody.encoded()));
-  }
-
-  @Test
-  void ofTwoWordsOfANodeTheLaterOneCountsWhicheverWayItCame() {
-    var before = new NodePresence(3, Map.of());
-    var after = new NodePresence(4, Map.of("alice", new Seen(NOW, 1, Instant.EPOCH)));
-    assertEquals(after, before.newer(after));
-    assertEquals(after, after.newer(before));
-  }
-
-  @Test
-  void aWordWithoutARevisionIsOlderThanAny() {
-    var old = NodePresence.parse("{\"alice\":[5,1,0]}");
-    assertEquals(0, old.revision());
-    assertEquals(Set.of("alice"), old.users().keySet());
   }
 
   @Test
