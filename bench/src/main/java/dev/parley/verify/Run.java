@@ -81,6 +81,7 @@ final class Run {
       return;
     }
     System.out.println("… " + scenario.name() + ": " + scenario.what());
+    Stage stage = null;
     try {
       var here = house(needs, history);
       history.add(
@@ -90,12 +91,17 @@ final class Run {
           "presenceWithinMillis",
           scenario.presenceWithin().toMillis());
       long own = seed * 31 + scenario.name().hashCode();
-      scenario.run(new Stage(scenario.name(), here, http, history, own, scale, isShort));
+      stage =
+          new Stage(scenario.name(), here, http, history, own, scale, isShort, new ArrayList<>());
+      scenario.run(stage);
       history.add("end", "scenario", scenario.name());
       history.flush();
     } catch (RuntimeException e) {
       var why = e instanceof CannotRun ? String.valueOf(e.getMessage()) : e.toString();
       broken = true;
+      if (stage != null) {
+        stage.abandon();
+      }
       history.add("broken", "scenario", scenario.name(), "why", why);
       System.err.println("verify: " + scenario.name() + ": " + why);
       skipped.add(scenario.name() + " did not come to its end: " + why);
@@ -120,6 +126,7 @@ final class Run {
     var here = house;
     house = null;
     if (here != null) {
+      here.keepOutput(folder);
       here.close();
     }
   }

@@ -36,6 +36,7 @@ public final class Author {
   private volatile long lastId;
   private final AtomicInteger acknowledged = new AtomicInteger();
   private final AtomicInteger gaveUp = new AtomicInteger();
+  private volatile boolean abandoned;
   private volatile boolean stopping;
   private volatile boolean idle;
 
@@ -90,6 +91,12 @@ public final class Author {
     stopping = true;
   }
 
+  /** Says nothing more, and nothing again. */
+  void abandon() {
+    abandoned = true;
+    stopping = true;
+  }
+
   /** How many of its messages were acknowledged. From any thread. */
   int acknowledged() {
     return acknowledged.get();
@@ -127,6 +134,10 @@ public final class Author {
   }
 
   private void attempt(Saying saying) {
+    if (abandoned) {
+      idle = true;
+      return;
+    }
     last = saying;
     int at = node;
     long sent = history.now();

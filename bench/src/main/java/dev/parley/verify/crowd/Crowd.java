@@ -166,6 +166,12 @@ public final class Crowd {
     return authors.stream().mapToInt(Author::gaveUp).sum();
   }
 
+  /** All go home at once, whatever is under way. */
+  public void abandon() {
+    authors.forEach(Author::abandon);
+    leave();
+  }
+
   /** All go home. */
   public void leave() {
     tabs.forEach(Tab::close);

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,6 +218,18 @@ public final class House implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return java.util.Optional.empty();
+    }
+  }
+
+  /** Copies what the nodes have written into a folder, for who wants to know why. */
+  public void keepOutput(Path to) {
+    try (var files = Files.list(launcher.place().folder())) {
+      for (var log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+        var name = launcher.place().cluster() + "-" + log.getFileName();
+        Files.copy(log, to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      System.err.println("verify: the nodes' output is not kept: " + e.getMessage());
     }
   }
 

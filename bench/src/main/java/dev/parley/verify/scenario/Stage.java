@@ -8,6 +8,7 @@ import dev.parley.verify.house.Await;
 import dev.parley.verify.house.House;
 import dev.parley.verify.judge.Rule;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
@@ -16,6 +17,7 @@ import java.util.function.BooleanSupplier;
  *
  * @param seed of everything random in this scenario
  * @param isShort whether to do it in fewer rounds
+ * @param crowds that have come so far; empty at first
  */
 public record Stage(
     String scenario,
@@ -24,11 +26,17 @@ public record Stage(
     History history,
     long seed,
     Scale scale,
-    boolean isShort) {
+    boolean isShort,
+    List<Crowd> crowds) {
   private static final Duration LONGEST_SETTLING = Duration.ofSeconds(60);
 
   /** How much of everything. */
   public record Scale(int clients, double rate) {}
+
+  /** Sends everybody home, wherever the scenario stands. */
+  public void abandon() {
+    crowds.forEach(Crowd::abandon);
+  }
 
   /** The scenario's own dice. */
   public Random random() {
@@ -50,7 +58,9 @@ public record Stage(
         letters.substring(0, Math.min(12, letters.length()))
             + Long.toString(Math.floorMod(seed, 46_656L), 36)
             + "u";
-    return new Crowd(prefix, new Tab.Crew(house.urls(), http, history), random());
+    var crowd = new Crowd(prefix, new Tab.Crew(house.urls(), http, history), random());
+    crowds.add(crowd);
+    return crowd;
   }
 
   /** The usual crowd: readers who have their streams, and authors who write. */
