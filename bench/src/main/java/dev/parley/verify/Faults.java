@@ -1,6 +1,8 @@
 package dev.parley.verify;
 
 import java.io.File;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** What a faulty node was told to do. */
 final class Faults {
@@ -9,6 +11,9 @@ final class Faults {
 
   /** Die instead of telling the others of the next commit. */
   static final String HALT_BEFORE_HINT = "halt-before-hint";
+
+  /** Die as soon as the others have been told of the next commit. */
+  static final String HALT_AFTER_HINT = "halt-after-hint";
 
   /** Lose, double, delay and reorder announcements for as long as this is said. */
   static final String BAD_BUS = "bad-bus";
@@ -27,6 +32,14 @@ final class Faults {
   void haltIfTold(String fault) {
     if (isOn(fault) && file(fault).delete()) {
       Runtime.getRuntime().halt(137);
+    }
+  }
+
+  /** The same, after the calling thread has stood still for a while and the others have not. */
+  void haltIfTold(String fault, Duration after) {
+    if (isOn(fault)) {
+      LockSupport.parkNanos(after.toNanos());
+      haltIfTold(fault);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.parley.verify;
 import dev.parley.cluster.Bus;
 import dev.parley.cluster.Hint;
 import dev.parley.cluster.Hint.Announcement;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,6 +21,9 @@ final class FaultyBus implements Bus {
   private static final int DOUBLED = 20;
   private static final int LATE = 40;
   private static final int LONGEST_DELAY_MILLIS = 2_000;
+
+  /** In it an announcement and an answer leave the process; the thread that commits waits. */
+  private static final Duration LEAVING = Duration.ofMillis(200);
 
   private static final ScheduledExecutorService LATER =
       Executors.newSingleThreadScheduledExecutor(
@@ -43,6 +47,9 @@ final class FaultyBus implements Bus {
       faults.haltIfTold(Faults.HALT_BEFORE_HINT);
     }
     bus.publish(hint);
+    if (hint instanceof Announcement) {
+      faults.haltIfTold(Faults.HALT_AFTER_HINT, LEAVING);
+    }
   }
 
   @Override

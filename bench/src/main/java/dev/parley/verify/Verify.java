@@ -55,6 +55,11 @@ public final class Verify implements Callable<Integer> {
   @Option(names = "--node-classpath", description = "Goes before the server's own classes")
   private String nodeClassPath = "";
 
+  @Option(
+      names = "--no-bounds",
+      description = "Only what is wrong counts, not what is slow; for machines that are busy")
+  private boolean noBounds;
+
   @Option(names = "--list", description = "Names the scenarios")
   private boolean list;
 
@@ -78,7 +83,7 @@ public final class Verify implements Callable<Integer> {
       throws IOException {
     var verdicts = Judge.judge(file);
     System.out.println(Report.of(verdicts, List.of()));
-    return code(verdicts);
+    return code(verdicts, false);
   }
 
   @Override
@@ -104,14 +109,16 @@ public final class Verify implements Callable<Integer> {
       var report = Report.of(run.verdicts(), run.skipped());
       Files.writeString(target.resolve("report.md"), report);
       System.out.println(report);
-      return run.broken() ? CANNOT_RUN : code(run.verdicts());
+      return run.broken() ? CANNOT_RUN : code(run.verdicts(), noBounds);
     } catch (IllegalArgumentException | CannotRun e) {
       System.err.println("verify: " + e.getMessage());
       return CANNOT_RUN;
     }
   }
 
-  private static int code(List<Verdict> verdicts) {
-    return verdicts.stream().allMatch(Verdict::held) ? HELD : VIOLATED;
+  private static int code(List<Verdict> verdicts, boolean noBounds) {
+    return verdicts.stream().allMatch(noBounds ? Verdict::isRight : Verdict::held)
+        ? HELD
+        : VIOLATED;
   }
 }

@@ -136,6 +136,11 @@ final class Letters {
     return new ArrayList<>(textOfSeq.keySet());
   }
 
+  /** The same by text, each with the seq at which it was first seen. */
+  Map<String, Long> durableTexts() {
+    return seqOfText;
+  }
+
   long acknowledged() {
     return acknowledged;
   }

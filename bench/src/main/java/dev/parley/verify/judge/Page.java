@@ -47,6 +47,7 @@ final class Page {
   private long openingAt = -1;
   private boolean resetExpected;
   private boolean left;
+  private long owed;
   private @Nullable String epoch;
 
   Page(String name, String user, boolean good, Findings findings, Letters letters) {
@@ -140,6 +141,13 @@ final class Page {
     endAttempt(t);
   }
 
+  /** It was waited for until it had this and all before, and long enough if it never came. */
+  void owes(long seq) {
+    if (!left) {
+      owed = seq;
+    }
+  }
+
   /** It has gone of its own will, so that what came later is not missed. */
   boolean hasLeft() {
     return left;
@@ -160,12 +168,13 @@ final class Page {
   /** Looks for what should have come and did not. */
   void findLost(NavigableSet<Long> visible) {
     if (start < 0) {
+      if (owed > 0) {
+        findings.add(Rule.LOST, name + " never got a stream");
+      }
       return;
     }
-    var expected =
-        left
-            ? visible.subSet(start, false, Math.max(start, last), true)
-            : visible.tailSet(start, false);
+    long end = Math.max(start, Math.max(last, owed));
+    var expected = left ? visible.subSet(start, false, end, true) : visible.tailSet(start, false);
     for (long seq : expected) {
       if (Arrays.binarySearch(seqs, 0, size, seq) < 0) {
         var letter = letters.at(seq);

@@ -14,6 +14,9 @@ import java.util.Map;
 final class Presence {
   private static final long GRACE = 5_000_000_000L;
 
+  /** Who was on a node that died is waited for so long; less than the 3 s, for the way there. */
+  private static final long GRACE_AFTER_FAULT = 2_500_000_000L;
+
   /** A rule of a few milliseconds would find the checker's own delays. */
   private static final long SLACK = 1_000_000_000L;
 
@@ -78,7 +81,9 @@ final class Presence {
     for (var leaving : leavings) {
       var here = sure.get(leaving.user);
       boolean shaken = nodeWasShaken(leaving.page, leaving.t);
-      if (!shaken && here != null && here.cover(leaving.t - GRACE - SLACK, leaving.t, GRACE)) {
+      long from = leaving.t - GRACE - SLACK;
+      long grace = faultBetween(from, leaving.t) ? GRACE_AFTER_FAULT : GRACE;
+      if (!shaken && here != null && here.cover(from, leaving.t, grace)) {
         findings.add(Rule.FLAP, leaving.page.name + " was told that " + leaving.user + " had left");
       }
     }

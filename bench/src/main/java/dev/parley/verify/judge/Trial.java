@@ -26,7 +26,7 @@ final class Trial {
   private final List<Entry> demands = new ArrayList<>();
   private final List<Bound> measured = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private final Set<Long> inHistory = new HashSet<>();
+  private final Set<String> inHistory = new HashSet<>();
   private long historyFrom = Long.MAX_VALUE;
 
   Trial(Entry begin) {
@@ -46,6 +46,7 @@ final class Trial {
       case "again" -> letters.again(entry);
       case "clash" -> letters.clash(entry);
       case "member" -> rooms(entry.text("user")).add(entry.text("room"));
+      case "last-word" -> pages.values().forEach(page -> page.owes(entry.number("id")));
       case "down" -> presence.down(entry.number("node"), entry.t());
       case "up" -> presence.up(entry.number("node"), entry.t());
       case "roster" -> presence.roster(entry);
@@ -111,9 +112,9 @@ final class Trial {
     JsonArray texts = entry.json().getJsonArray("texts");
     for (int i = 0; i < ids.size(); i++) {
       long id = ids.getLong(i);
-      inHistory.add(id);
       historyFrom = Math.min(historyFrom, id);
       var text = texts.getString(i);
+      inHistory.add(text);
       if (letters.named(text) != null) {
         letters.seen(id, text, "the history");
       }
@@ -195,15 +196,18 @@ final class Trial {
     if (inHistory.isEmpty()) {
       return;
     }
-    for (long seq : letters.durable()) {
-      var letter = letters.at(seq);
-      if (letter != null
-          && letter.room.equals(LOBBY)
-          && seq >= historyFrom
-          && !inHistory.contains(seq)) {
-        findings.add(Rule.LOST, seq + " \"" + letter.text + "\" is not in the history");
-      }
-    }
+    letters
+        .durableTexts()
+        .forEach(
+            (text, seq) -> {
+              var letter = letters.named(text);
+              if (letter != null
+                  && letter.room.equals(LOBBY)
+                  && seq >= historyFrom
+                  && !inHistory.contains(text)) {
+                findings.add(Rule.LOST, seq + " \"" + text + "\" is not in the history");
+              }
+            });
   }
 
   private Set<String> rooms(String user) {

@@ -25,9 +25,14 @@ public record Verdict(
     Spread delivery,
     List<String> notes) {
 
+  /** Whether no rule was broken, however long things took. */
+  public boolean isRight() {
+    return found.isEmpty();
+  }
+
   /** Whether nothing was broken. */
   public boolean held() {
-    return found.isEmpty() && bounds.stream().allMatch(Bound::holds);
+    return isRight() && bounds.stream().allMatch(Bound::holds);
   }
 
   public long count(Rule rule) {

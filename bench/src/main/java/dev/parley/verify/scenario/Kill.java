@@ -1,5 +1,6 @@
 package dev.parley.verify.scenario;
 
+import dev.parley.verify.crowd.Tab;
 import dev.parley.verify.house.Await;
 import java.time.Duration;
 
@@ -30,9 +31,12 @@ public final class Kill implements Scenario {
     var crowd = stage.crowd();
     try (var rosters = Rosters.watch(stage, crowd.crier(), presenceWithin())) {
       for (int round = 0; round < stage.rounds(3, 20); round++) {
+        // Some who do not come back: the others must not believe a dead node for ever.
+        var visitors = crowd.visit();
         Await.pass(Duration.ofSeconds(2));
         int index = round % stage.house().size();
         stage.house().kill(index);
+        visitors.forEach(Tab::close);
         Await.pass(presenceWithin());
         stage.house().restart(index);
         stage.house().awaitTogether();

@@ -16,6 +16,7 @@ public final class Scenarios {
           new SqliteBusy(),
           new KillBeforeAnswer(),
           new KillBeforeHint(),
+          new KillAfterHint(),
           new BadBus(),
           new Overload(),
           new SlowReaders(),
