@@ -49,10 +49,6 @@ final class DetachedNodes {
     this.presence = presence;
   }
 
-  /**
-   * @param beat changes each time; negative if it only answers others, or two nodes would keep each
-   *     other writing for ever
-   */
   private record Row(String node, long beat, String presence) {}
 
   private record Word(Row row, long changedNanos, boolean alive) {
@@ -90,11 +86,6 @@ final class DetachedNodes {
     return System.nanoTime() - answeredNanos > BLIND.toNanos();
   }
 
-  private boolean isAsked() {
-    return words.values().stream()
-        .anyMatch(word -> word.alive && !word.isOlderThan(BELIEVED) && word.row.beat > 0);
-  }
-
   private void learn(List<Row> rows) {
     answeredNanos = System.nanoTime();
     words.keySet().retainAll(rows.stream().map(Row::node).collect(Collectors.toSet()));
@@ -115,18 +106,17 @@ final class DetachedNodes {
             .filter(word -> word.isOlderThan(FORGOTTEN))
             .map(word -> word.row.node)
             .toList();
-    boolean suspects = suspicious.getAsBoolean();
-    boolean needed = suspects || isAsked();
+    boolean needed = suspicious.getAsBoolean() || !presences().isEmpty();
     if (!needed && beat == 0 && dead.isEmpty()) {
       return Future.succeededFuture();
     }
     beat = needed ? beat + 1 : 0;
-    long next = suspects ? beat : -beat;
+    long next = beat;
     var text = presence.get();
     return log.append(
         transaction -> {
           var sql = transaction.sql();
-          if (next != 0) {
+          if (next > 0) {
             sql.update(
                 "INSERT INTO detached_nodes (node, beat, presence) VALUES (?, ?, ?)"
                     + " ON CONFLICT (node) DO UPDATE"

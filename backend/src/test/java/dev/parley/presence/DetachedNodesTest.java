@@ -84,20 +84,6 @@ class DetachedNodesTest {
   }
 
   @Test
-  void whoOnlyAnsweredTakesItsWordBackToo() {
-    trouble.set(true);
-    Await.until("both leave word", BELIEVED, () -> bothLook().equals(List.of("one", "other")));
-    trouble.set(false);
-    Await.until("neither does", BELIEVED, () -> bothLook().isEmpty());
-  }
-
-  private List<String> bothLook() {
-    look(one);
-    look(other);
-    return rows();
-  }
-
-  @Test
   void withoutAnAnswerOfTheLogNothingCanBeKnown() {
     assertFalse(one.blind());
     log.close();
