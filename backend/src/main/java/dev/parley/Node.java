@@ -171,7 +171,8 @@ public final class Node {
   public Future<Void> abandon() {
     return streams
         .drain(Duration.ZERO, true)
-        .transform(drained -> cluster.dropOut())
+        .transform(drained -> cluster.vertx().timer(FAREWELL_MILLIS, TimeUnit.MILLISECONDS))
+        .transform(told -> cluster.dropOut())
         .onComplete(left -> log.close());
   }
 

@@ -77,7 +77,7 @@ public final class Presence extends VerticleBase {
     this.grace = grace;
     this.crowd = crowd;
     this.clock = clock;
-    detached = new DetachedNodes(log, node, peers::inTrouble, this::ownEntry);
+    detached = new DetachedNodes(log, node, peers::inTrouble, peers::live, this::ownEntry);
   }
 
   private record Parsed(String text, NodePresence presence) {}
