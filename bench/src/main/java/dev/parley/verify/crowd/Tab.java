@@ -33,7 +33,8 @@ public final class Tab {
   private final Context context;
   private final Random random;
   private int node;
-  private volatile @Nullable String cursor;
+  private @Nullable String cursor;
+  private volatile @Nullable String given;
   private long retryMillis = DEFAULT_RETRY_MILLIS;
   private @Nullable NetSocket socket;
   private boolean answered;
@@ -78,9 +79,9 @@ public final class Tab {
     return position;
   }
 
-  /** What it would send as {@code Last-Event-ID} now. From any thread. */
+  /** The last cursor that the server gave it, never a bad one that it came with. Any thread. */
   public @Nullable String cursor() {
-    return cursor;
+    return given;
   }
 
   /** Whether the user has closed it. From any thread. */
@@ -238,6 +239,7 @@ public final class Tab {
     }
     if (block.id() != null) {
       cursor = block.id();
+      given = cursor;
       query = "";
       position = seq(block.id());
     }

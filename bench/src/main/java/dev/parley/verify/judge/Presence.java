@@ -20,6 +20,9 @@ final class Presence {
   /** A rule of a few milliseconds would find the checker's own delays. */
   private static final long SLACK = 1_000_000_000L;
 
+  /** An absence that is hardly shorter than the grace time may be over sooner at one node. */
+  private static final long SURELY_BRIDGED = GRACE - SLACK;
+
   private final Findings findings;
   private final long within;
   private final Map<String, List<Page>> pagesOf = new HashMap<>();
@@ -82,7 +85,7 @@ final class Presence {
       var here = sure.get(leaving.user);
       boolean shaken = nodeWasShaken(leaving.page, leaving.t);
       long from = leaving.t - GRACE - SLACK;
-      long grace = faultBetween(from, leaving.t) ? GRACE_AFTER_FAULT : GRACE;
+      long grace = faultBetween(from, leaving.t) ? GRACE_AFTER_FAULT : SURELY_BRIDGED;
       if (!shaken && here != null && here.cover(from, leaving.t, grace)) {
         findings.add(Rule.FLAP, leaving.page.name + " was told that " + leaving.user + " had left");
       }
@@ -102,7 +105,7 @@ final class Presence {
     // Who lost a stream by a fault may be missing for as long as the fault's allowance; who came
     // back
     // by themselves within the grace time may not.
-    long bridged = faultBetween(asked - within, t) ? 1 : GRACE;
+    long bridged = faultBetween(asked - within, t) ? 1 : SURELY_BRIDGED;
     sure.forEach(
         (user, here) -> {
           if (!named.contains(user) && here.cover(asked - within, t, bridged)) {

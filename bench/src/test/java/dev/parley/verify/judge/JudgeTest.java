@@ -41,6 +41,12 @@ class JudgeTest {
   }
 
   @Test
+  void aStreamThatStandsStillUntilItsPageLeavesHasLostTheLastWord() {
+    var story = good().said("bob", 2, "lobby", 3).got(1, 3, "bob2");
+    expect(Rule.LOST, story.add("last-word", "id", 3).add("closed", "tab", 2));
+  }
+
+  @Test
   void whatComesAfterAPageHasLeftIsNotLost() {
     var story = good().add("closed", "tab", 2).said("bob", 2, "lobby", 3).got(1, 3, "bob2");
     assertTrue(story.verdict().held());
@@ -49,6 +55,14 @@ class JudgeTest {
   @Test
   void aMessageThatIsNotInTheHistoryIsLost() {
     expect(Rule.LOST, good().add("history", "ids", new JsonArray("[1]"), "texts", texts("ann1")));
+  }
+
+  @Test
+  void aMessageWhosePlaceAnotherHasIsLost() {
+    var story = good().said("bob", 2, "lobby", 3).got(1, 3, "bob2").got(2, 3, "bob2");
+    story.sent("ann", 2, "lobby");
+    var texts = texts("ann1", "bob1", "ann2");
+    expect(Rule.LOST, story.add("history", "ids", new JsonArray("[1,2,3]"), "texts", texts));
   }
 
   @Test
@@ -161,6 +175,13 @@ class JudgeTest {
   void someoneWhoIsSaidToHaveLeftDuringAReloadFlaps() {
     var story = good().after(20).add("died", "tab", 2).after(1).welcome(2, 2, "abcd.2");
     expect(Rule.FLAP, story.add("user-left", "tab", 1, "user", "u2"));
+  }
+
+  @Test
+  void someoneOnADeadNodeMayBeSaidToHaveLeftSooner() {
+    var story = good().after(20).add("down", "node", 0, "why", "killed").add("died", "tab", 2);
+    story.after(3).add("user-left", "tab", 1, "user", "u2").after(1).welcome(2, 2, "abcd.2");
+    assertTrue(story.verdict().held());
   }
 
   @Test
