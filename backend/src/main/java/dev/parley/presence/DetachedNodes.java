@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ final class DetachedNodes {
   private final EventLog log;
   private final String node;
   private final BooleanSupplier suspicious;
+  private final Supplier<Set<String>> live;
   private final Supplier<String> presence;
   private final Map<String, Word> words = new HashMap<>();
   private long answeredNanos = System.nanoTime();
@@ -40,15 +42,26 @@ final class DetachedNodes {
 
   /**
    * @param suspicious whether something may be wrong between this node and others
+   * @param live the nodes that this one reaches
    * @param presence who is with this node, for others to read
    */
-  DetachedNodes(EventLog log, String node, BooleanSupplier suspicious, Supplier<String> presence) {
+  DetachedNodes(
+      EventLog log,
+      String node,
+      BooleanSupplier suspicious,
+      Supplier<Set<String>> live,
+      Supplier<String> presence) {
     this.log = log;
     this.node = node;
     this.suspicious = suspicious;
+    this.live = live;
     this.presence = presence;
   }
 
+  /**
+   * @param beat changes each time; negative if it only answers others, or two nodes that reach each
+   *     other again would keep each other writing for ever
+   */
   private record Row(String node, long beat, String presence) {}
 
   private record Word(Row row, long changedNanos, boolean alive) {
@@ -86,6 +99,11 @@ final class DetachedNodes {
     return System.nanoTime() - answeredNanos > BLIND.toNanos();
   }
 
+  private boolean isAsked() {
+    return words.values().stream()
+        .anyMatch(word -> word.alive && !word.isOlderThan(BELIEVED) && word.row.beat > 0);
+  }
+
   private void learn(List<Row> rows) {
     answeredNanos = System.nanoTime();
     words.keySet().retainAll(rows.stream().map(Row::node).collect(Collectors.toSet()));
@@ -106,17 +124,18 @@ final class DetachedNodes {
             .filter(word -> word.isOlderThan(FORGOTTEN))
             .map(word -> word.row.node)
             .toList();
-    boolean needed = suspicious.getAsBoolean() || !presences().isEmpty();
+    boolean asks = suspicious.getAsBoolean() || !live.get().containsAll(presences().keySet());
+    boolean needed = asks || isAsked();
     if (!needed && beat == 0 && dead.isEmpty()) {
       return Future.succeededFuture();
     }
     beat = needed ? beat + 1 : 0;
-    long next = beat;
+    long next = asks ? beat : -beat;
     var text = presence.get();
     return log.append(
         transaction -> {
           var sql = transaction.sql();
-          if (next > 0) {
+          if (next != 0) {
             sql.update(
                 "INSERT INTO detached_nodes (node, beat, presence) VALUES (?, ?, ?)"
                     + " ON CONFLICT (node) DO UPDATE"
