@@ -1,5 +1,6 @@
 package dev.parley.presence;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.log.EventLog;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -70,13 +71,17 @@ final class DetachedNodes {
     }
   }
 
-  /** Reads what others have left and leaves word if that is called for. Call it each second. */
-  void look() {
+  /**
+   * Reads what others have left and leaves word if that is called for. Call it each second.
+   * Completes when that is done; at once if the last time is not over yet.
+   */
+  @CanIgnoreReturnValue
+  Future<Void> look() {
     if (asking) {
-      return;
+      return Future.succeededFuture();
     }
     asking = true;
-    log.read(
+    return log.read(
             sql ->
                 sql.list(
                     "SELECT node, beat, presence FROM detached_nodes WHERE node <> ?",
@@ -84,7 +89,8 @@ final class DetachedNodes {
                     node))
         .onSuccess(this::learn)
         .compose(rows -> leaveWord())
-        .onComplete(done -> asking = false);
+        .onComplete(done -> asking = false)
+        .mapEmpty();
   }
 
   /** Who is with the nodes that are known to live, by node id. */
