@@ -1,5 +1,6 @@
 package dev.parley.verify.scenario;
 
+import dev.parley.verify.crowd.Crowd;
 import dev.parley.verify.crowd.Tab;
 import dev.parley.verify.house.Await;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public final class PresenceWalk implements Scenario {
       var random = stage.random();
       var users = crowd.newUsers(stage.rounds(20, 60));
       var open = new ArrayList<Tab>();
+      closeAllTabsButOne(stage, crowd);
       long end =
           stage.history().now()
               + stage.time(Duration.ofSeconds(20), Duration.ofMinutes(10)).toNanos();
@@ -42,6 +44,16 @@ public final class PresenceWalk implements Scenario {
         }
       }
       stage.finish(crowd, rosters);
+    }
+  }
+
+  /** The tab that stays is on the node of one that is closed, and nowhere else. */
+  private static void closeAllTabsButOne(Stage stage, Crowd crowd) {
+    for (var user : crowd.newUsers(3)) {
+      var tabs = crowd.open(user, stage.house().size() + 1);
+      Await.must(
+          "all tabs are open", Duration.ofSeconds(30), () -> tabs.stream().allMatch(Tab::isOpen));
+      tabs.subList(0, stage.house().size()).forEach(Tab::close);
     }
   }
 }
