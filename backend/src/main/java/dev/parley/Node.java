@@ -34,11 +34,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One server: all rooms of the house wired together. The only file that sees every one of them. */
 public final class Node {
   private static final InstantSource CLOCK = InstantSource.system();
+
+  /**
+   * For the word that its users are on their way to other nodes, so that nobody takes them for gone
+   * before their grace time is over; the board has it some 100 ms after the last stream's end.
+   */
+  private static final long FAREWELL_MILLIS = 500;
 
   private final Settings settings;
   private final Database database;
@@ -163,8 +170,9 @@ public final class Node {
   /** Stops a node that the cluster has {@linkplain #lost lost}; its streams are told and ended. */
   public Future<Void> abandon() {
     return streams
-        .drain(Duration.ZERO)
-        .transform(drained -> cluster.dropOut())
+        .drain(Duration.ZERO, true)
+        .transform(drained -> cluster.vertx().timer(FAREWELL_MILLIS, TimeUnit.MILLISECONDS))
+        .transform(told -> cluster.dropOut())
         .onComplete(left -> log.close());
   }
 
@@ -174,7 +182,7 @@ public final class Node {
    */
   public Future<Void> stop() {
     return streams
-        .drain(settings.http().drain())
+        .drain(settings.http().drain(), clusterSize() > 1)
         .transform(drained -> cluster.leave())
         .onComplete(left -> log.close());
   }

@@ -26,6 +26,8 @@ public final class Parley {
    */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
 
+  private static final Duration BETWEEN_STARTS = Duration.ofSeconds(1);
+
   private final Settings settings;
   private final Seams seams;
   private volatile @Nullable Node node;
@@ -65,7 +67,7 @@ public final class Parley {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     int port = settings.http().port();
     for (int replaced = 0; ; replaced++) {
-      var serving = result(Node.start(settings, port, seams));
+      var serving = replaced == 0 ? result(Node.start(settings, port, seams)) : replace(port);
       serving.replaces(replaced);
       node = serving;
       log()
@@ -80,6 +82,23 @@ public final class Parley {
       node = null;
       port = serving.port();
       end(serving.abandon(), LONGEST_STOP);
+    }
+  }
+
+  /** The database may be away just then, with the cluster: that passes. */
+  private Node replace(int port) throws InterruptedException, ExecutionException {
+    while (true) {
+      try {
+        return result(Node.start(settings, port, seams));
+      } catch (LogUnavailable e) {
+        log().warn("this node can't start yet: {}", e.getMessage());
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof LogUnavailable)) {
+          throw e;
+        }
+        log().warn("this node can't start yet: {}", e.getCause().getMessage());
+      }
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_STARTS.toMillis());
     }
   }
 

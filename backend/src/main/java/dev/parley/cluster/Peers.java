@@ -25,7 +25,7 @@ public final class Peers {
   private static final Duration BEAT = Duration.ofSeconds(1);
 
   /** The users of a node that died are just arriving at another one. */
-  private static final Duration GRACE = Duration.ofSeconds(3);
+  private static final Duration GRACE = Duration.ofMillis(3_500);
 
   /** A node that had been silent for longer when it was put out of the cluster gets no grace. */
   private static final Duration WAS_SILENT = Duration.ofSeconds(5);

@@ -1,11 +1,13 @@
 package dev.parley.presence;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.log.EventLog;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -17,8 +19,11 @@ import java.util.stream.Collectors;
  * writes anything. For one thread.
  */
 final class DetachedNodes {
-  /** A node leaves word each second; a frozen or dead one is not believed for longer than this. */
-  private static final Duration BELIEVED = Duration.ofSeconds(5);
+  /**
+   * A node leaves word each second; a frozen or dead one is not believed for longer than this, so
+   * that its users are gone within 5 s.
+   */
+  private static final Duration BELIEVED = Duration.ofSeconds(3);
 
   /** For so long without an answer of the log nothing can be known of others. */
   private static final Duration BLIND = Duration.ofSeconds(3);
@@ -29,6 +34,7 @@ final class DetachedNodes {
   private final EventLog log;
   private final String node;
   private final BooleanSupplier suspicious;
+  private final Supplier<Set<String>> live;
   private final Supplier<String> presence;
   private final Map<String, Word> words = new HashMap<>();
   private long answeredNanos = System.nanoTime();
@@ -37,15 +43,26 @@ final class DetachedNodes {
 
   /**
    * @param suspicious whether something may be wrong between this node and others
+   * @param live the nodes that this one reaches
    * @param presence who is with this node, for others to read
    */
-  DetachedNodes(EventLog log, String node, BooleanSupplier suspicious, Supplier<String> presence) {
+  DetachedNodes(
+      EventLog log,
+      String node,
+      BooleanSupplier suspicious,
+      Supplier<Set<String>> live,
+      Supplier<String> presence) {
     this.log = log;
     this.node = node;
     this.suspicious = suspicious;
+    this.live = live;
     this.presence = presence;
   }
 
+  /**
+   * @param beat changes each time; negative if it only answers others, or two nodes that reach each
+   *     other again would keep each other writing for ever
+   */
   private record Row(String node, long beat, String presence) {}
 
   private record Word(Row row, long changedNanos, boolean alive) {
@@ -54,13 +71,17 @@ final class DetachedNodes {
     }
   }
 
-  /** Reads what others have left and leaves word if that is called for. Call it each second. */
-  void look() {
+  /**
+   * Reads what others have left and leaves word if that is called for. Call it each second.
+   * Completes when that is done; at once if the last time is not over yet.
+   */
+  @CanIgnoreReturnValue
+  Future<Void> look() {
     if (asking) {
-      return;
+      return Future.succeededFuture();
     }
     asking = true;
-    log.read(
+    return log.read(
             sql ->
                 sql.list(
                     "SELECT node, beat, presence FROM detached_nodes WHERE node <> ?",
@@ -68,7 +89,8 @@ final class DetachedNodes {
                     node))
         .onSuccess(this::learn)
         .compose(rows -> leaveWord())
-        .onComplete(done -> asking = false);
+        .onComplete(done -> asking = false)
+        .mapEmpty();
   }
 
   /** Who is with the nodes that are known to live, by node id. */
@@ -81,6 +103,11 @@ final class DetachedNodes {
   /** Whether the log does not answer, so that the dead can't be told from those cut off. */
   boolean blind() {
     return System.nanoTime() - answeredNanos > BLIND.toNanos();
+  }
+
+  private boolean isAsked() {
+    return words.values().stream()
+        .anyMatch(word -> word.alive && !word.isOlderThan(BELIEVED) && word.row.beat > 0);
   }
 
   private void learn(List<Row> rows) {
@@ -103,17 +130,18 @@ final class DetachedNodes {
             .filter(word -> word.isOlderThan(FORGOTTEN))
             .map(word -> word.row.node)
             .toList();
-    boolean needed = suspicious.getAsBoolean() || !presences().isEmpty();
+    boolean asks = suspicious.getAsBoolean() || !live.get().containsAll(presences().keySet());
+    boolean needed = asks || isAsked();
     if (!needed && beat == 0 && dead.isEmpty()) {
       return Future.succeededFuture();
     }
     beat = needed ? beat + 1 : 0;
-    long next = beat;
+    long next = asks ? beat : -beat;
     var text = presence.get();
     return log.append(
         transaction -> {
           var sql = transaction.sql();
-          if (next > 0) {
+          if (next != 0) {
             sql.update(
                 "INSERT INTO detached_nodes (node, beat, presence) VALUES (?, ?, ?)"
                     + " ON CONFLICT (node) DO UPDATE"

@@ -9,9 +9,10 @@ import java.util.Map;
 /**
  * Who is here by the word of one node. Only that node writes it.
  *
+ * @param version rises with each change: the word may reach others by two ways
  * @param users by name
  */
-record NodePresence(Map<String, Seen> users) {
+record NodePresence(long version, Map<String, Seen> users) {
 
   /**
    * @param since when their first stream on this node opened
@@ -28,25 +29,26 @@ record NodePresence(Map<String, Seen> users) {
   NodePresence lingering() {
     var lingering = new HashMap<>(users);
     lingering.values().removeIf(seen -> seen.streams > 0);
-    return new NodePresence(lingering);
+    return new NodePresence(version, lingering);
   }
 
   String encoded() {
-    var json = new JsonObject();
+    var seenByName = new JsonObject();
     users.forEach(
         (name, seen) ->
-            json.put(
+            seenByName.put(
                 name,
                 new JsonArray()
                     .add(seen.since.toEpochMilli())
                     .add(seen.streams)
                     .add(seen.lingerUntil.toEpochMilli())));
-    return json.encode();
+    return new JsonObject().put("version", version).put("users", seenByName).encode();
   }
 
   static NodePresence parse(String encoded) {
+    var json = new JsonObject(encoded);
     var users = new HashMap<String, Seen>();
-    for (var entry : new JsonObject(encoded)) {
+    for (var entry : json.getJsonObject("users")) {
       var seen = (JsonArray) entry.getValue();
       users.put(
           entry.getKey(),
@@ -55,6 +57,6 @@ record NodePresence(Map<String, Seen> users) {
               seen.getInteger(1),
               Instant.ofEpochMilli(seen.getLong(2))));
     }
-    return new NodePresence(users);
+    return new NodePresence(json.getLong("version"), users);
   }
 }

@@ -47,10 +47,12 @@ public final class Presence extends VerticleBase {
   private final int crowd;
   private final InstantSource clock;
   private final Map<String, Seen> own = new HashMap<>();
-  private final Map<String, Parsed> parsed = new HashMap<>();
+  private final Map<String, Parsed> onBoard = new HashMap<>();
+  private final Map<String, Parsed> inLog = new HashMap<>();
   private final DetachedNodes detached;
   private final List<Consumer<PresenceChange>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicBoolean foldDue = new AtomicBoolean();
+  private long version;
   private boolean writeDue;
   private volatile Roster roster = Roster.empty();
   private volatile int entries;
@@ -75,7 +77,7 @@ public final class Presence extends VerticleBase {
     this.grace = grace;
     this.crowd = crowd;
     this.clock = clock;
-    detached = new DetachedNodes(log, node, peers::inTrouble, this::ownEntry);
+    detached = new DetachedNodes(log, node, peers::inTrouble, peers::live, this::ownEntry);
   }
 
   private record Parsed(String text, NodePresence presence) {}
@@ -135,6 +137,7 @@ public final class Presence extends VerticleBase {
     int streams = seen.streams() + change;
     var lingerUntil = streams > 0 ? Instant.EPOCH : now().plus(grace);
     own.put(user, new Seen(seen.since(), streams, lingerUntil));
+    version++;
     writeSoon();
     foldSoon();
   }
@@ -142,6 +145,7 @@ public final class Presence extends VerticleBase {
   private void look() {
     var now = now();
     if (own.values().removeIf(seen -> !seen.counts(now))) {
+      version++;
       writeSoon();
     }
     fold();
@@ -161,7 +165,7 @@ public final class Presence extends VerticleBase {
   }
 
   private String ownEntry() {
-    return new NodePresence(Map.copyOf(own)).encoded();
+    return new NodePresence(version, Map.copyOf(own)).encoded();
   }
 
   private void foldSoon() {
@@ -179,34 +183,42 @@ public final class Presence extends VerticleBase {
 
   private void fold() {
     var live = peers.live();
-    var entries = new HashMap<>(board.entries());
-    var cutOff = new HashMap<>(detached.presences());
-    cutOff.keySet().removeAll(live);
-    entries.putAll(cutOff);
-    this.entries = entries.size();
-    parsed.keySet().retainAll(entries.keySet());
+    var words = parseAll(onBoard, board.entries());
+    var detachedWords = parseAll(inLog, detached.presences());
+    detachedWords.forEach((id, word) -> words.merge(id, word, Presence::newer));
+    words.remove(node);
+    entries = words.size() + 1;
     boolean unsure = false;
     var nodes = new ArrayList<NodePresence>();
-    nodes.add(new NodePresence(own));
-    entries.remove(node);
-    for (var entry : entries.entrySet()) {
-      var said = parse(entry.getKey(), entry.getValue());
-      boolean lives = live.contains(entry.getKey()) || cutOff.containsKey(entry.getKey());
+    nodes.add(new NodePresence(version, own));
+    for (var word : words.entrySet()) {
+      boolean lives = live.contains(word.getKey()) || detachedWords.containsKey(word.getKey());
       boolean unknown = !lives && detached.blind();
       unsure |= unknown;
-      nodes.add(lives || unknown ? said : said.lingering());
+      nodes.add(lives || unknown ? word.getValue() : word.getValue().lingering());
     }
     become(Roster.fold(nodes, unsure, now()));
   }
 
+  private static NodePresence newer(NodePresence one, NodePresence other) {
+    return one.version() >= other.version() ? one : other;
+  }
+
   /** An entry is parsed again only when its text has changed. */
-  private NodePresence parse(String id, String text) {
-    var known = parsed.get(id);
-    if (known == null || !known.text.equals(text)) {
-      known = new Parsed(text, NodePresence.parse(text));
-      parsed.put(id, known);
-    }
-    return known.presence;
+  private static Map<String, NodePresence> parseAll(
+      Map<String, Parsed> known, Map<String, String> texts) {
+    known.keySet().retainAll(texts.keySet());
+    var words = new HashMap<String, NodePresence>();
+    texts.forEach(
+        (id, text) -> {
+          var last = known.get(id);
+          if (last == null || !last.text.equals(text)) {
+            last = new Parsed(text, NodePresence.parse(text));
+            known.put(id, last);
+          }
+          words.put(id, last.presence);
+        });
+    return words;
   }
 
   private void become(Roster next) {
@@ -259,7 +271,7 @@ public final class Presence extends VerticleBase {
   }
 
   private boolean nobodyLingers(String id) {
-    var known = parsed.get(id);
+    var known = onBoard.get(id);
     var now = now();
     return known == null
         || known.presence.lingering().users().values().stream().noneMatch(seen -> seen.counts(now));

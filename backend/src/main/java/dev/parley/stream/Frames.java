@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 
 /** The blocks that a stream is made of, as the contract names them. */
 public final class Frames {
+  /** After a stop of this node, where others serve; most are back before anybody notices. */
+  private static final Duration SOON = Duration.ofMillis(100);
+
   private final Supplier<String> node;
   private final String epoch;
   private final Duration retry;
@@ -108,14 +111,23 @@ public final class Frames {
     return goodbye("overloaded");
   }
 
-  Buffer shutdown() {
-    return goodbye("server-shutdown");
+  /**
+   * @param elsewhere whether other nodes are there to go to, so that a reader need not wait
+   */
+  Buffer shutdown(boolean elsewhere) {
+    return elsewhere
+        ? goodbye("server-shutdown", SOON.toMillis(), 5 * SOON.toMillis())
+        : goodbye("server-shutdown");
+  }
+
+  private Buffer goodbye(String event) {
+    long base = Math.max(retry.toMillis(), 1_000);
+    return goodbye(event, base, base + base / 2);
   }
 
   /** Those who are sent away at once must not come back at once: each gets another delay. */
-  private Buffer goodbye(String event) {
-    long base = Math.max(retry.toMillis(), 1_000);
-    long delay = base + ThreadLocalRandom.current().nextLong(base / 2);
+  private Buffer goodbye(String event, long least, long most) {
+    long delay = ThreadLocalRandom.current().nextLong(least, most);
     var data = new JsonObject().put("retryAfter", (delay + 999) / 1_000);
     return SseFrame.event(event, data.encode()).withRetry(delay).bytes();
   }

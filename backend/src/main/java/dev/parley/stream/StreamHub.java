@@ -56,6 +56,7 @@ final class StreamHub {
   private long position;
   private int nextSlot;
   private boolean draining;
+  private boolean elsewhere;
 
   StreamHub(
       Context context,
@@ -111,7 +112,7 @@ final class StreamHub {
     stats.open();
     if (draining) {
       stats.end(EndReason.DRAINED);
-      response.end(frames.shutdown());
+      response.end(frames.shutdown(elsewhere));
       return;
     }
     if (!limits.admit(reader)) {
@@ -165,7 +166,8 @@ final class StreamHub {
   }
 
   /** Ends all streams, spread evenly over the time given; new ones are sent away at once. */
-  Future<Void> drain(Duration spread) {
+  Future<Void> drain(Duration spread, boolean elsewhere) {
+    this.elsewhere = elsewhere;
     draining = true;
     var ends = new ArrayList<Future<?>>();
     var streams = List.copyOf(open);
@@ -176,7 +178,7 @@ final class StreamHub {
           context
               .owner()
               .timer(delay, TimeUnit.MILLISECONDS)
-              .andThen(ignored -> end(stream, EndReason.DRAINED, frames.shutdown())));
+              .andThen(ignored -> end(stream, EndReason.DRAINED, frames.shutdown(elsewhere))));
     }
     return Future.join(ends).mapEmpty();
   }

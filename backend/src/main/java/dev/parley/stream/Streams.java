@@ -105,21 +105,23 @@ public final class Streams {
    * Tells all streams that the node stops and ends them, spread out; no new ones stay open.
    *
    * @param longest ends them all within this time
+   * @param elsewhere whether there are other nodes for them to go to
    */
-  public Future<Void> drain(Duration longest) {
+  public Future<Void> drain(Duration longest, boolean elsewhere) {
     draining = true;
     var wanted = DRAIN_PER_STREAM.multipliedBy(count());
     var spread = wanted.compareTo(longest) < 0 ? wanted : longest;
     List<Future<Void>> drained =
         hubs.entrySet().stream()
-            .map(entry -> drain(entry.getKey(), entry.getValue(), spread))
+            .map(entry -> drain(entry.getKey(), entry.getValue(), spread, elsewhere))
             .toList();
     return Future.join(drained).mapEmpty();
   }
 
-  private static Future<Void> drain(Context context, StreamHub hub, Duration spread) {
+  private static Future<Void> drain(
+      Context context, StreamHub hub, Duration spread, boolean elsewhere) {
     var done = Promise.<Void>promise();
-    context.runOnContext(ignored -> hub.drain(spread).onComplete(done));
+    context.runOnContext(ignored -> hub.drain(spread, elsewhere).onComplete(done));
     return done.future();
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -24,13 +25,14 @@ class DetachedNodesTest {
   private final EventLog log;
   private final AtomicBoolean trouble = new AtomicBoolean();
   private final AtomicReference<String> withOne = new AtomicReference<>("{}");
+  private final AtomicReference<Set<String>> reached = new AtomicReference<>(Set.of());
   private final DetachedNodes one;
   private final DetachedNodes other;
 
   DetachedNodesTest(@TempDir Path folder) {
     log = TestLog.in(folder.resolve("parley.db"));
-    one = new DetachedNodes(log, "one", trouble::get, withOne::get);
-    other = new DetachedNodes(log, "other", () -> false, () -> "{\"x\":1}");
+    one = new DetachedNodes(log, "one", trouble::get, reached::get, withOne::get);
+    other = new DetachedNodes(log, "other", () -> false, reached::get, () -> "{\"x\":1}");
   }
 
   @AfterEach
@@ -84,6 +86,27 @@ class DetachedNodesTest {
   }
 
   @Test
+  void theyGoOnForAsLongAsTheyDoNotReachEachOther() {
+    trouble.set(true);
+    Await.until(
+        "both know of each other",
+        BELIEVED,
+        () -> bothLook().size() == 2 && !one.presences().isEmpty() && !other.presences().isEmpty());
+    trouble.set(false);
+    for (int i = 0; i < 5; i++) {
+      assertEquals(List.of("one", "other"), bothLook());
+    }
+    reached.set(Set.of("one", "other"));
+    Await.until("neither does", BELIEVED, () -> bothLook().isEmpty());
+  }
+
+  private List<String> bothLook() {
+    look(one);
+    look(other);
+    return rows();
+  }
+
+  @Test
   void withoutAnAnswerOfTheLogNothingCanBeKnown() {
     assertFalse(one.blind());
     log.close();
@@ -98,13 +121,8 @@ class DetachedNodesTest {
     return asks.presences();
   }
 
-  /** Looks and waits until what follows from it has been written. */
-  private void look(DetachedNodes node) {
-    node.look();
-    Await.result(log.read(sql -> 1));
-    Await.result(log.append(transaction -> 1));
-    Await.result(log.read(sql -> 1));
-    Await.result(log.append(transaction -> 1));
+  private static void look(DetachedNodes node) {
+    Await.result(node.look());
   }
 
   private List<String> rows() {

@@ -16,6 +16,7 @@ class NodePresenceTest {
   void whatANodeWritesTheOthersRead() {
     var presence =
         new NodePresence(
+            7,
             Map.of(
                 "alice", new Seen(NOW, 3, Instant.EPOCH),
                 "a\"b\\c.d", new Seen(NOW, 1, Instant.EPOCH),
@@ -25,7 +26,7 @@ class NodePresenceTest {
 
   @Test
   void nobodyIsWrittenToo() {
-    var nobody = new NodePresence(Map.of());
+    var nobody = new NodePresence(0, Map.of());
     assertEquals(nobody, NodePresence.parse(nobody.encoded()));
   }
 

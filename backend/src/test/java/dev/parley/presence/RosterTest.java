@@ -88,7 +88,7 @@ class RosterTest {
   }
 
   private static Roster fold(Map<String, Seen> one, Map<String, Seen> other) {
-    return Roster.fold(List.of(new NodePresence(one), new NodePresence(other)), false, NOW);
+    return Roster.fold(List.of(new NodePresence(1, one), new NodePresence(1, other)), false, NOW);
   }
 
   private static Seen open(Instant since, int streams) {

@@ -23,6 +23,7 @@ public final class PostgresServer implements Database {
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
   private static final String USER = "postgres";
+  private static final String PID_FILE = "postmaster.pid";
 
   private final Path folder;
   private final String address;
@@ -149,6 +150,8 @@ public final class PostgresServer implements Database {
   @Override
   public synchronized void close() {
     forget();
+    // When the run is interrupted, the library may be stopping it on a thread of its own.
+    boolean unused = Await.met(LONGEST_STOP, () -> !Files.exists(folder.resolve(PID_FILE)));
   }
 
   /** Whoever comes from the nodes' network is let in; by itself only this machine is. */
@@ -165,7 +168,7 @@ public final class PostgresServer implements Database {
   }
 
   private long pid() {
-    try (var lines = Files.lines(folder.resolve("postmaster.pid"))) {
+    try (var lines = Files.lines(folder.resolve(PID_FILE))) {
       return Long.parseLong(lines.findFirst().orElse("").strip());
     } catch (IOException | NumberFormatException e) {
       throw new CannotRun("PostgreSQL's process is not known: " + e.getMessage(), e);

@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class CutFromAll implements Scenario {
   private static final Duration QUIET = Duration.ofSeconds(5);
+  private static final Duration TAKEN_WITHIN = Duration.ofSeconds(5);
   private static final Duration REFUSED_WITHIN = Duration.ofSeconds(5);
 
   /** What is sent later may wait until the network is healed, and is taken then. */
@@ -55,10 +56,7 @@ final class CutFromAll implements Scenario {
           network.heal();
           unity.measure("after round " + round);
           house.setUp(node, "healed");
-          stage.mustBe(
-              "posts are taken again " + when,
-              Duration.ofSeconds(5),
-              () -> prober.allTakeSince(ended));
+          prober.tellTaken("node " + node + " takes posts again", ended, TAKEN_WITHIN);
           prober.judge(when, began, ended - STILL_WAITING.toNanos(), REFUSED_WITHIN, false);
         }
         node = (node + 1) % house.size();

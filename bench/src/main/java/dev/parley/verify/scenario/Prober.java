@@ -76,6 +76,17 @@ final class Prober implements AutoCloseable {
     return taken == nodes.size();
   }
 
+  /** Tells how long after that time the first post was taken. */
+  void tellTaken(String what, long since, Duration allowed) {
+    double millis =
+        since(since).stream()
+            .filter(Answer::isGood)
+            .mapToDouble(answer -> (answer.at - since) / 1e6 + answer.millis)
+            .min()
+            .orElse(1e9);
+    stage.measured(what, millis, (double) allowed.toMillis(), "ms");
+  }
+
   /**
    * Holds what was sent in a time against the promise: taken, or refused with 503, and soon.
    *
