@@ -17,7 +17,7 @@ class VerifyIT {
       Path.of(Objects.requireNonNull(System.getProperty("parley.home"), "parley.home"));
 
   @Test
-  @Timeout(400)
+  @Timeout(600)
   void allHoldsAndTheHistorySaysTheSameAgain(@TempDir Path folder) throws Exception {
     assertExit(
         0,

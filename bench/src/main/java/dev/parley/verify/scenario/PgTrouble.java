@@ -91,11 +91,6 @@ final class PgTrouble implements Scenario {
   }
 
   @Override
-  public boolean inShortRun() {
-    return name.equals("pg-immediate-stop");
-  }
-
-  @Override
   public void run(Stage stage) {
     var server = Houses.postgres(stage.house());
     var crowd = stage.crowd();
