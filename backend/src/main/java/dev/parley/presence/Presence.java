@@ -31,7 +31,7 @@ public final class Presence extends VerticleBase {
   private static final Duration COALESCE = Duration.ofMillis(100);
 
   /** Notices nodes that fell silent and users who lingered long enough. */
-  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration LOOK = Duration.ofMillis(250);
 
   private static final Duration LOOK_FOR_DETACHED = Duration.ofSeconds(1);
 

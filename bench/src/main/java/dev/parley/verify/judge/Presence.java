@@ -14,8 +14,8 @@ import java.util.Map;
 final class Presence {
   private static final long GRACE = 5_000_000_000L;
 
-  /** Who was on a node that died is waited for so long; less than the 3 s, for the way there. */
-  private static final long GRACE_AFTER_FAULT = 2_500_000_000L;
+  /** Who was on a node that died is waited for so long; less than the 3.5 s, for the way there. */
+  private static final long GRACE_AFTER_FAULT = 3_000_000_000L;
 
   /** A rule of a few milliseconds would find the checker's own delays. */
   private static final long SLACK = 1_000_000_000L;

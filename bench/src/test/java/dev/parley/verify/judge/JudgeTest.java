@@ -180,8 +180,15 @@ class JudgeTest {
   @Test
   void someoneOnADeadNodeMayBeSaidToHaveLeftSooner() {
     var story = good().after(20).add("down", "node", 1, "why", "killed").add("died", "tab", 2);
-    story.after(3).add("user-left", "tab", 1, "user", "u2").after(1).welcome(2, 2, "abcd.2");
+    story.after(4).add("user-left", "tab", 1, "user", "u2").after(1).welcome(2, 2, "abcd.2");
     assertTrue(story.verdict().held());
+  }
+
+  @Test
+  void someoneOnADeadNodeIsWaitedForAllTheSame() {
+    var story = good().after(20).add("down", "node", 1, "why", "killed").add("died", "tab", 2);
+    story.after(2).welcome(2, 2, "abcd.2");
+    expect(Rule.FLAP, story.add("user-left", "tab", 1, "user", "u2"));
   }
 
   @Test
