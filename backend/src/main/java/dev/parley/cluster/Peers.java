@@ -27,8 +27,12 @@ public final class Peers {
   /** The users of a node that died are just arriving at another one. */
   private static final Duration GRACE = Duration.ofMillis(3_500);
 
-  /** A node that had been silent for longer when it was put out of the cluster gets no grace. */
-  private static final Duration WAS_SILENT = Duration.ofSeconds(5);
+  /**
+   * A node that had been silent for longer when it was put out of the cluster gets no grace. Not
+   * much less than the 10 s after which that happens to frozen ones: beside a frozen node healthy
+   * ones can lose each other sooner, and then their words come by the log a little later.
+   */
+  private static final Duration WAS_SILENT = Duration.ofMillis(8_500);
 
   /** A process that slept this long has been put out of the cluster, or is about to be. */
   private static final Duration ASLEEP_TOO_LONG = Duration.ofSeconds(8);

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /** The blocks that a stream is made of, as the contract names them. */
 public final class Frames {
   /** After a stop of this node, where others serve; most are back before anybody notices. */
-  private static final Duration SOON = Duration.ofMillis(100);
+  private static final Duration SOON = Duration.ofMillis(50);
 
   private final Supplier<String> node;
   private final String epoch;

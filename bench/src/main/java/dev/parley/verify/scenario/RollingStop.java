@@ -8,6 +8,9 @@ import java.time.Duration;
  * up.
  */
 public final class RollingStop implements Scenario {
+  /** Clients that choose at random come to 62.5 % on one node after three stops in a row. */
+  private static final double MOST = 70;
+
   @Override
   public String name() {
     return "rolling-stop";
@@ -33,7 +36,7 @@ public final class RollingStop implements Scenario {
       Await.pass(Duration.ofSeconds(5));
       long all = house.upNodes().stream().mapToLong(house::streams).sum();
       long most = house.upNodes().stream().mapToLong(house::streams).max().orElse(0);
-      stage.measured("share of the fullest node", 100.0 * most / Math.max(1, all), 60, "%");
+      stage.measured("share of the fullest node", 100.0 * most / Math.max(1, all), MOST, "%");
       stage.finish(crowd, rosters);
     }
   }
