@@ -28,7 +28,8 @@ public final class Author {
   private final Tab.Crew crew;
   private final History history;
   private final Random random;
-  private final long everyNanos;
+  private volatile long everyNanos;
+  private volatile boolean anew = true;
   private int node;
   private int said;
   private long due;
@@ -59,8 +60,13 @@ public final class Author {
 
   /** Begins to write. */
   void start() {
-    due = history.now() + (long) (random.nextDouble() * everyNanos);
     waitForNext();
+  }
+
+  /** From now on it says so much. From any thread. */
+  void pace(double perSecond) {
+    everyNanos = (long) (1e9 / perSecond);
+    anew = true;
   }
 
   /** What was said once and answered. */
@@ -116,6 +122,10 @@ public final class Author {
     if (stopping) {
       idle = true;
       return;
+    }
+    if (anew) {
+      anew = false;
+      due = history.now() + (long) (random.nextDouble() * everyNanos);
     }
     long millis = (due - history.now()) / 1_000_000;
     if (millis > 0) {

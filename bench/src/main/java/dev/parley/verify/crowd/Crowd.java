@@ -98,6 +98,11 @@ public final class Crowd {
     authors.forEach(Author::start);
   }
 
+  /** From now on all authors together say so much; what is overdue is not made up for. */
+  public void pace(double postsPerSecond) {
+    authors.forEach(author -> author.pace(postsPerSecond / authors.size()));
+  }
+
   /** The authors finish what they have begun. */
   public void stopWriting() {
     authors.forEach(Author::stop);

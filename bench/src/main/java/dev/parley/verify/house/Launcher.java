@@ -18,6 +18,8 @@ public class Launcher implements AutoCloseable {
           "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED",
           "--enable-native-access=ALL-UNNAMED");
 
+  private static final String HEAP = "256m";
+
   private final Place place;
   private final Build build;
   private final Needs needs;
@@ -78,6 +80,9 @@ public class Launcher implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Such a process lives for minutes: the second compiler would only take the cores from it.
     command.add("-XX:TieredStopAtLevel=1");
+    // All of the heap from the start, so that the process grows by nothing but what is outside of
+    // it.
+    command.addAll(List.of("-Xms" + HEAP, "-Xmx" + HEAP, "-XX:+AlwaysPreTouch"));
     // Native libraries are unpacked there, and a killed process can't tidy up.
     command.add("-Djava.io.tmpdir=" + place.folder());
     command.addAll(program(index));

@@ -14,6 +14,8 @@ public final class NodeProcess {
   private static final Pattern READY =
       Pattern.compile("parley ready on \\S+ · node \\S+ · cluster of \\d+");
 
+  private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
+
   private final Process process;
   private final Path output;
 
@@ -84,8 +86,24 @@ public final class NodeProcess {
     Shell.run("kill", "-" + name, Long.toString(pid()));
   }
 
-  /** Resident memory in bytes, 0 if the process is gone. */
-  public long rss() {
+  /**
+   * Bytes outside of the heap and bytes in it that live, so that two of these can be compared; the
+   * garbage is collected for it. 0 if the process is gone.
+   */
+  public long liveMemory() {
+    if (!isRunning()) {
+      return 0;
+    }
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var total = TOTAL.matcher(Shell.run(jcmd, Long.toString(pid()), "GC.class_histogram"));
+    if (!total.find()) {
+      throw new CannotRun("jcmd says nothing of the heap of process " + pid());
+    }
+    return rss() + Long.parseLong(total.group(1));
+  }
+
+  /** Resident memory in bytes, all of the heap included. */
+  private long rss() {
     try (var lines = Files.lines(Path.of("/proc/" + pid() + "/status"))) {
       return lines
           .filter(line -> line.startsWith("VmRSS:"))

@@ -36,7 +36,7 @@ final class Flapping implements Scenario {
     int node = random.nextInt(stage.house().size());
     try (var rosters = Rosters.watch(stage, crowd.crier(), presenceWithin())) {
       Await.pass(QUIET);
-      var vitals = new Vitals(stage);
+      var vitals = Vitals.of(stage);
       var unity = new Unity(stage);
       long began = stage.history().now();
       long end =
@@ -50,7 +50,7 @@ final class Flapping implements Scenario {
       unity.measure("after the last flap");
       Await.pass(QUIET);
       stage.demand("delivery", "delivery", "max", Partition.DELIVERY, began, stage.history().now());
-      vitals.tell();
+      vitals.mustBeFlat(stage);
       stage.finish(crowd, rosters);
     } finally {
       network.heal();

@@ -25,13 +25,13 @@ public final class Freeze implements Scenario {
       for (int seconds : stage.isShort() ? List.of(8) : List.of(8, 30, 90)) {
         int frozen = house.size() - 1;
         var healthy = house.upNodes().stream().filter(index -> index != frozen).toList();
-        var before = Memory.of(house, healthy);
+        var before = Vitals.of(house, healthy);
         long from = stage.history().now();
         house.freeze(frozen);
         Await.pass(Duration.ofSeconds(seconds));
-        double grown = Memory.of(house, healthy).grownSince(before);
-        house.wake(frozen);
         long to = stage.history().now();
+        double grown = before.grown();
+        house.wake(frozen);
         stage.measured("healthy nodes' growth in " + seconds + " s", grown, 50, "MB");
         stage.demand(
             "healthy delivery p99 in " + seconds + " s",

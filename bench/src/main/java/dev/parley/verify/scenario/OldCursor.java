@@ -37,12 +37,11 @@ public final class OldCursor implements Scenario {
       Await.must(events + " events", Duration.ofMinutes(10), () -> crowd.acknowledged() >= events);
       crowd.stopWriting();
       var nodes = stage.house().upNodes();
-      var before = Memory.of(stage.house(), nodes);
+      var before = Vitals.of(stage.house(), nodes);
       back(stage, crowd, "from " + events + " events ago", READERS_FROM_FAR_BACK, old);
       var recent = old.substring(0, old.indexOf('.') + 1) + Math.max(1, crowd.cry() - 500);
       back(stage, crowd, "from 500 events ago", crowdSize, recent);
-      double grown = Memory.of(stage.house(), nodes).grownSince(before);
-      stage.measured("growth of a node", grown, GROWTH_MEGABYTES, "MB");
+      stage.measured("growth of a node", before.grown(), GROWTH_MEGABYTES, "MB");
       stage.finish(crowd, rosters);
     }
   }

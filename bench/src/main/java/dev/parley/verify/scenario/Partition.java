@@ -98,7 +98,7 @@ final class Partition implements Scenario {
     int node = stage.random().nextInt(nodes);
     try (var rosters = Rosters.watch(stage, crowd.crier(), presenceWithin())) {
       Await.pass(QUIET);
-      var vitals = new Vitals(stage);
+      var vitals = Vitals.of(stage);
       var unity = new Unity(stage);
       long began = stage.history().now();
       for (var time : stage.isShort() ? List.of(SHORTLY) : times) {
@@ -112,7 +112,7 @@ final class Partition implements Scenario {
         node = (node + 1) % nodes;
       }
       stage.demand("delivery", "delivery", "max", DELIVERY, began, stage.history().now());
-      vitals.tell();
+      vitals.mustBeFlat(stage);
       stage.finish(crowd, rosters);
     } finally {
       network.heal();

@@ -26,6 +26,7 @@ public final class PresenceWalk implements Scenario {
       var users = crowd.newUsers(stage.rounds(20, 60));
       var open = new ArrayList<Tab>();
       closeAllTabsButOne(stage, crowd);
+      var vitals = Vitals.of(stage);
       long end =
           stage.history().now()
               + stage.time(Duration.ofSeconds(20), Duration.ofMinutes(10)).toNanos();
@@ -43,6 +44,7 @@ public final class PresenceWalk implements Scenario {
           }
         }
       }
+      vitals.mustBeFlat(stage);
       stage.finish(crowd, rosters);
     }
   }

@@ -1,5 +1,6 @@
 package dev.parley.verify.scenario;
 
+import dev.parley.verify.crowd.Crowd;
 import dev.parley.verify.crowd.Sleeper;
 import dev.parley.verify.house.Await;
 import java.time.Duration;
@@ -8,6 +9,8 @@ import java.util.List;
 
 /** Some readers never read: they may cost a bounded amount, and nobody else a thing. */
 public final class SlowReaders implements Scenario {
+  private static final int READERS = 900;
+  private static final double POSTS_PER_SECOND = 40;
   private static final double KILOBYTES_EACH = 256;
   private static final Duration CLOSED_WITHIN = Duration.ofSeconds(60);
 
@@ -24,7 +27,7 @@ public final class SlowReaders implements Scenario {
   @Override
   public void run(Stage stage) {
     int slow = stage.rounds(20, 100);
-    var crowd = stage.crowd();
+    var crowd = crowd(stage);
     var house = stage.house();
     try (var rosters = Rosters.watch(stage, crowd.crier(), presenceWithin())) {
       Await.pass(Duration.ofSeconds(3));
@@ -32,7 +35,7 @@ public final class SlowReaders implements Scenario {
       Await.pass(stage.time(Duration.ofSeconds(10), Duration.ofSeconds(30)));
       long between = stage.history().now();
       var nodes = house.upNodes();
-      var before = Memory.of(house, nodes);
+      var before = Vitals.of(house, nodes);
       var sleepers = new ArrayList<Sleeper>();
       for (var user : crowd.newUsers(slow)) {
         var url = house.url(sleepers.size() % house.size());
@@ -41,7 +44,7 @@ public final class SlowReaders implements Scenario {
       }
       Await.pass(stage.time(Duration.ofSeconds(10), Duration.ofSeconds(30)));
       long to = stage.history().now();
-      double each = Memory.of(house, nodes).grownSince(before) * 1_024 * nodes.size() / slow;
+      double each = before.grown() * 1_000 * nodes.size() / slow;
       stage.measured("growth for each slow reader", each, KILOBYTES_EACH, "KB");
       stage
           .history()
@@ -65,6 +68,18 @@ public final class SlowReaders implements Scenario {
       sleepers.forEach(Sleeper::close);
       stage.finish(crowd, rosters);
     }
+  }
+
+  /** At length so many that the slow ones are a tenth of all. */
+  private static Crowd crowd(Stage stage) {
+    if (stage.isShort()) {
+      return stage.crowd();
+    }
+    var crowd = stage.nobody();
+    crowd.gather(POSTS_PER_SECOND);
+    crowd.read(READERS);
+    crowd.write();
+    return crowd;
   }
 
   /** A socket counts as stalled from when the kernel's buffers are full, which takes a while. */

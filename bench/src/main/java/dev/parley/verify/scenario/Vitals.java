@@ -2,44 +2,70 @@ package dev.parley.verify.scenario;
 
 import dev.parley.verify.house.House;
 import dev.parley.verify.house.NodeProcess;
+import java.util.List;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 
-/** How much the nodes write to their output and how much memory they take meanwhile. */
-final class Vitals {
-  private static final double LOG_PER_MINUTE = 1_000_000;
-  private static final double GROWTH = 50e6;
+/**
+ * What nodes hold at one moment.
+ *
+ * @param at nanoseconds, of this process
+ * @param memory bytes that live, once the garbage is collected
+ * @param files how many files and sockets are open
+ * @param output bytes written so far
+ */
+record Vitals(
+    House house,
+    List<Integer> nodes,
+    long at,
+    List<Long> memory,
+    List<Long> files,
+    List<Long> output) {
+  private static final double MEGABYTE = 1e6;
+  private static final double MEMORY_ALLOWED = 50;
+  private static final double FILES_ALLOWED = 50;
+  private static final double OUTPUT_PER_MINUTE_ALLOWED = 1;
 
-  private final Stage stage;
-  private final House house;
-  private final long began = System.nanoTime();
-  private final long[] written;
-  private final long[] held;
-
-  /** Notes how it is now. */
-  Vitals(Stage stage) {
-    this.stage = stage;
-    this.house = stage.house();
-    this.written = each(NodeProcess::outputBytes);
-    this.held = each(NodeProcess::rss);
+  /** Looks at these nodes. Each collects its garbage, which stops it for a moment. */
+  static Vitals of(House house, List<Integer> nodes) {
+    return new Vitals(
+        house,
+        nodes,
+        System.nanoTime(),
+        each(house, nodes, NodeProcess::liveMemory),
+        each(house, nodes, NodeProcess::openFiles),
+        each(house, nodes, NodeProcess::outputBytes));
   }
 
-  /** Tells what came to it since then, of the node that took most. */
-  void tell() {
-    double minutes = (System.nanoTime() - began) / 60e9;
-    double output = most(each(NodeProcess::outputBytes), written) / minutes;
-    stage.measured("a node's output", output / 1e6, LOG_PER_MINUTE / 1e6, "MB/min");
-    double growth = most(each(NodeProcess::rss), held);
-    stage.measured("a node's memory grew", growth / 1e6, GROWTH / 1e6, "MB");
+  /** Of all nodes. */
+  static Vitals of(Stage stage) {
+    return of(stage.house(), stage.house().upNodes());
   }
 
-  private long[] each(ToLongFunction<NodeProcess> what) {
-    return IntStream.range(0, house.size())
-        .mapToLong(index -> what.applyAsLong(house.node(index)))
-        .toArray();
+  /** By how many megabytes the node has grown until now that has grown most. */
+  double grown() {
+    return most(each(house, nodes, NodeProcess::liveMemory), memory) / MEGABYTE;
   }
 
-  private static double most(long[] now, long[] before) {
-    return IntStream.range(0, now.length).mapToLong(i -> now[i] - before[i]).max().orElse(0);
+  /** Demands that until now no node has grown, opened files or talked by more than a little. */
+  void mustBeFlat(Stage stage) {
+    var now = of(house, nodes);
+    double minutes = (now.at - at) / 60e9;
+    double talk = most(now.output, output) / MEGABYTE / minutes;
+    stage.measured("a node's output", talk, OUTPUT_PER_MINUTE_ALLOWED, "MB/min");
+    stage.measured("a node's growth", most(now.memory, memory) / MEGABYTE, MEMORY_ALLOWED, "MB");
+    stage.measured("more open files", most(now.files, files), FILES_ALLOWED, "files");
+  }
+
+  private static List<Long> each(
+      House house, List<Integer> nodes, ToLongFunction<NodeProcess> what) {
+    return nodes.stream().map(index -> what.applyAsLong(house.node(index))).toList();
+  }
+
+  private static double most(List<Long> now, List<Long> before) {
+    long most = Long.MIN_VALUE;
+    for (int i = 0; i < now.size(); i++) {
+      most = Math.max(most, now.get(i) - before.get(i));
+    }
+    return most;
   }
 }
