@@ -46,6 +46,9 @@ final class ClusterConfig {
       throws SAXException, ParserConfigurationException, IOException {
     System.setProperty("hazelcast.logging.type", "slf4j");
     System.setProperty("hazelcast.config.schema.validation.enabled", Boolean.toString(validate));
+    // While a member hangs, the thread that writes to it spins and never looks at its selector. By
+    // default healthy members that share this thread would get no heartbeats any more.
+    System.setProperty("hazelcast.io.selectionKeyWakeupEnabled", "false");
     if (validate) {
       checkSyntax(xml);
     }
