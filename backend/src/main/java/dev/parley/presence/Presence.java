@@ -18,9 +18,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Who is here. This node writes its own entry on the board; it folds the entries of all live nodes
@@ -47,8 +49,8 @@ public final class Presence extends VerticleBase {
   private final int crowd;
   private final InstantSource clock;
   private final Map<String, Seen> own = new HashMap<>();
-  private final Map<String, Parsed> onBoard = new HashMap<>();
-  private final Map<String, Parsed> inLog = new HashMap<>();
+  private final Entries onBoard = new Entries();
+  private final Entries inLog = new Entries();
   private final DetachedNodes detached;
   private final List<Consumer<PresenceChange>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicBoolean foldDue = new AtomicBoolean();
@@ -79,8 +81,6 @@ public final class Presence extends VerticleBase {
     this.clock = clock;
     detached = new DetachedNodes(log, node, peers::inTrouble, peers::live, this::ownEntry);
   }
-
-  private record Parsed(String text, NodePresence presence) {}
 
   @Override
   public Future<?> start() {
@@ -183,8 +183,8 @@ public final class Presence extends VerticleBase {
 
   private void fold() {
     var live = peers.live();
-    var words = parseAll(onBoard, board.entries());
-    var detachedWords = parseAll(inLog, detached.presences());
+    var words = onBoard.read(board.entries(), live);
+    var detachedWords = inLog.read(detached.presences(), Set.of());
     detachedWords.forEach((id, word) -> words.merge(id, word, Presence::newer));
     words.remove(node);
     entries = words.size() + 1;
@@ -202,23 +202,6 @@ public final class Presence extends VerticleBase {
 
   private static NodePresence newer(NodePresence one, NodePresence other) {
     return one.version() >= other.version() ? one : other;
-  }
-
-  /** An entry is parsed again only when its text has changed. */
-  private static Map<String, NodePresence> parseAll(
-      Map<String, Parsed> known, Map<String, String> texts) {
-    known.keySet().retainAll(texts.keySet());
-    var words = new HashMap<String, NodePresence>();
-    texts.forEach(
-        (id, text) -> {
-          var last = known.get(id);
-          if (last == null || !last.text.equals(text)) {
-            last = new Parsed(text, NodePresence.parse(text));
-            known.put(id, last);
-          }
-          words.put(id, last.presence);
-        });
-    return words;
   }
 
   private void become(Roster next) {
@@ -271,10 +254,12 @@ public final class Presence extends VerticleBase {
   }
 
   private boolean nobodyLingers(String id) {
-    var known = onBoard.get(id);
     var now = now();
-    return known == null
-        || known.presence.lingering().users().values().stream().noneMatch(seen -> seen.counts(now));
+    return onBoard
+        .get(id)
+        .map(entry -> entry.lingering().users().values().stream())
+        .orElse(Stream.empty())
+        .noneMatch(seen -> seen.counts(now));
   }
 
   private Instant now() {
