@@ -10,7 +10,6 @@ import dev.parley.chat.Rooms;
 import dev.parley.cluster.Announcer;
 import dev.parley.cluster.Bus;
 import dev.parley.cluster.Cluster;
-import dev.parley.cluster.ClusterFailed;
 import dev.parley.cluster.ClusteredBus;
 import dev.parley.cluster.NodeState;
 import dev.parley.cluster.Peers;
@@ -97,7 +96,7 @@ public final class Node {
     var bus = seams.aroundBus().apply(new ClusteredBus(cluster.vertx()));
     announcer.start(bus, cluster.node(), log.epoch());
     var node = new Node(settings, port, database, log, cluster, bus);
-    return node.check().compose(fine -> node.serve());
+    return cluster.fits(database.spansMachines()).compose(fine -> node.serve());
   }
 
   private Node(
@@ -193,24 +192,6 @@ public final class Node {
 
   private void lose() {
     lost.tryComplete();
-  }
-
-  private Future<Void> check() {
-    var foreignHosts = cluster.foreignHosts();
-    if (!foreignHosts.isEmpty() && !database.spansMachines()) {
-      return Future.failedFuture(
-          new ClusterFailed(
-              "SQLite can't be shared by machines, and the cluster has members on "
-                  + String.join(", ", foreignHosts)
-                  + "; use PostgreSQL or another --cluster-name"));
-    }
-    if (!cluster.foreignEpochs(log.epoch()).isEmpty()) {
-      return Future.failedFuture(
-          new ClusterFailed(
-              "the cluster works on another database than this node; use the same --database or"
-                  + " another --cluster-name"));
-    }
-    return Future.succeededFuture();
   }
 
   private Future<Node> serve() {

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 
 /** This node's part in the cluster: a clustered Vert.x on Hazelcast, and who else is there. */
 public final class Cluster {
@@ -31,6 +30,7 @@ public final class Cluster {
   private final Vertx vertx;
   private final HazelcastClusterManager manager;
   private final HazelcastInstance hazelcast;
+  private final String epoch;
   private final ExecutorService calls =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -39,9 +39,10 @@ public final class Cluster {
             return thread;
           });
 
-  private Cluster(Vertx vertx, HazelcastClusterManager manager) {
+  private Cluster(Vertx vertx, HazelcastClusterManager manager, String epoch) {
     this.vertx = vertx;
     this.manager = manager;
+    this.epoch = epoch;
     this.hazelcast = manager.getHazelcastInstance();
   }
 
@@ -77,7 +78,7 @@ public final class Cluster {
               neighbours.askAll();
               turn.close();
             })
-        .map(vertx -> new Cluster(vertx, manager))
+        .map(vertx -> new Cluster(vertx, manager, epoch))
         .recover(
             e -> Future.failedFuture(new ClusterFailed("the cluster can't be joined: " + e, e)));
   }
@@ -133,16 +134,36 @@ public final class Cluster {
     return new ReplicatedBoard(hazelcast.getReplicatedMap(PRESENCE), node(), calls);
   }
 
-  /** The epochs of the logs that other members work on. */
-  public Set<String> foreignEpochs(String ownEpoch) {
-    return members().stream()
-        .map(member -> member.getAttribute(EPOCH))
-        .filter(epoch -> epoch != null && !epoch.equals(ownEpoch))
-        .collect(Collectors.toSet());
+  /**
+   * Looks whether the members can work together with this node.
+   *
+   * @param spansMachines whether this node's database can be reached from other machines
+   * @return fails with {@link ClusterFailed} if they work on another log, or are on machines that
+   *     can't reach this one
+   */
+  public Future<Void> fits(boolean spansMachines) {
+    var elsewhere = foreignHosts();
+    if (!elsewhere.isEmpty() && !spansMachines) {
+      return Future.failedFuture(
+          new ClusterFailed(
+              "SQLite can't be shared by machines, and the cluster has members on "
+                  + String.join(", ", elsewhere)
+                  + "; use PostgreSQL or another --cluster-name"));
+    }
+    return members().stream().allMatch(this::hasSameLog)
+        ? Future.succeededFuture()
+        : Future.failedFuture(
+            new ClusterFailed(
+                "the cluster works on another database than this node; use the same --database or"
+                    + " another --cluster-name"));
   }
 
-  /** The members' addresses that are not of this machine. */
-  public List<String> foreignHosts() {
+  private boolean hasSameLog(Member member) {
+    var its = member.getAttribute(EPOCH);
+    return its == null || its.equals(epoch);
+  }
+
+  private List<String> foreignHosts() {
     return members().stream()
         .map(member -> member.getAddress().getHost())
         .filter(host -> !HostAddress.isOfThisMachine(address(host)))

@@ -5,10 +5,8 @@ import dev.parley.feed.Encoded;
 import dev.parley.feed.Feed;
 import dev.parley.log.EventLog;
 import dev.parley.model.Audience.Room;
-import dev.parley.model.Cursor;
 import dev.parley.model.Event;
 import dev.parley.presence.Presence;
-import dev.parley.presence.Roster;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -40,17 +38,16 @@ final class StreamHub {
 
   private final Context context;
   private final Feed feed;
-  private final String epoch;
   private final Presence presence;
   private final Frames frames;
   private final StreamLimits limits;
   private final StreamStats stats;
   private final Traffic traffic;
-  private final LongFunction<Future<Membership>> memberships;
   private final InstantSource clock;
   private final Set<EventStream> open = new LinkedHashSet<>();
   private final LiveStreams live = new LiveStreams();
   private final CatchUp catchUp;
+  private final Welcome welcome;
   private final Joiner joiner = new Joiner();
   private final AtomicBoolean tickDue = new AtomicBoolean();
   private long position;
@@ -70,21 +67,17 @@ final class StreamHub {
       InstantSource clock) {
     this.context = context;
     this.feed = feed;
-    this.epoch = log.epoch();
     this.presence = presence;
     this.frames = frames;
     this.limits = limits;
     this.stats = stats;
     this.traffic = stats.ofLoop();
-    this.memberships = memberships;
     this.clock = clock;
     this.position = feed.window().last();
-    this.catchUp =
-        new CatchUp(
-            feed,
-            () -> position,
-            this::goLive,
-            stream -> end(stream, EndReason.STUCK, frames.overloaded()));
+    this.catchUp = new CatchUp(feed, () -> position, this::goLive, this::giveUp);
+    this.welcome =
+        new Welcome(
+            context, log.epoch(), presence, frames, stats, memberships, catchUp::run, this::giveUp);
   }
 
   /** The feed has more. From any thread. */
@@ -125,15 +118,7 @@ final class StreamHub {
     response.closeHandler(
         ignored -> closed(stream, stream.waiting ? EndReason.STALLED : EndReason.CLOSED));
     response.exceptionHandler(e -> LOG.debug("a stream broke: {}", e.getMessage()));
-    stream.write(frames.opening());
-    memberships
-        .apply(reader.user().id())
-        .onSuccess(membership -> count(stream, membership, cursor))
-        .onFailure(
-            e -> {
-              LOG.warn("a stream can't start: {}", e.getMessage());
-              end(stream, EndReason.STUCK, frames.overloaded());
-            });
+    welcome.give(stream, cursor);
   }
 
   /** Writes to every stream that can take it something that is not in the log. */
@@ -181,56 +166,6 @@ final class StreamHub {
               .andThen(ignored -> end(stream, EndReason.DRAINED, frames.shutdown(elsewhere))));
     }
     return Future.join(ends).mapEmpty();
-  }
-
-  private void count(EventStream stream, Membership membership, Optional<String> cursor) {
-    if (stream.closed) {
-      return;
-    }
-    var user = stream.reader.user().name();
-    presence.opened(
-        user,
-        context,
-        roster -> {
-          if (stream.closed) {
-            presence.closed(user);
-          } else {
-            welcome(stream, membership, cursor, roster);
-          }
-        });
-  }
-
-  private void welcome(
-      EventStream stream, Membership membership, Optional<String> text, Roster roster) {
-    long head = membership.head();
-    var cursor = text.flatMap(Cursor::parse).filter(any -> any.epoch().equals(epoch));
-    var reset = text.flatMap(any -> resetReason(cursor, membership));
-    boolean resumed = cursor.isPresent() && reset.isEmpty();
-    stream.write(frames.welcome(stream.reader.user(), head, text.isPresent(), resumed));
-    stream.write(frames.roster(roster));
-    reset.ifPresent(
-        reason -> {
-          stats.reset(reason);
-          stream.write(frames.reset(reason, head));
-        });
-    if (resumed) {
-      stats.replay();
-      stream.resuming = true;
-    }
-    stream.startAt(resumed ? cursor.orElseThrow().seq() : head, membership.rooms(), head);
-    stream.welcomed = true;
-    catchUp.run(stream);
-  }
-
-  private static Optional<ResetReason> resetReason(Optional<Cursor> known, Membership membership) {
-    if (known.isEmpty()) {
-      return Optional.of(ResetReason.UNKNOWN_EPOCH);
-    }
-    long seq = known.get().seq();
-    if (seq > membership.head()) {
-      return Optional.of(ResetReason.AHEAD);
-    }
-    return seq < membership.first() - 1 ? Optional.of(ResetReason.TOO_OLD) : Optional.empty();
   }
 
   private void goLive(EventStream stream) {
@@ -308,6 +243,11 @@ final class StreamHub {
       stream.pending.clear();
       catchUp.run(stream);
     }
+  }
+
+  /** It comes back, and is told why then. */
+  private void giveUp(EventStream stream) {
+    end(stream, EndReason.STUCK, frames.overloaded());
   }
 
   private void endSession(String session) {
