@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * every event loop reads it.
  */
 public final class Window {
-  /** At 1,000 messages a second a reader may fall 8 s behind before the log is asked. */
-  private static final int MAX_EVENTS = 8_192;
+  /** At 10,000 messages a second an event loop may stand still for 3 s before the log is asked. */
+  private static final int MAX_EVENTS = 1 << 15;
 
   /** Long messages must not make the window a memory hog. */
   private static final long MAX_BYTES = 16L << 20;

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The blocks that a stream is made of, as the contract names them. */
 public final class Frames {
@@ -24,6 +25,7 @@ public final class Frames {
   private final Supplier<String> node;
   private final String epoch;
   private final Duration retry;
+  private volatile @Nullable ToldRoster lastRoster;
   private final int maxRoster;
 
   /**
@@ -38,6 +40,8 @@ public final class Frames {
     this.retry = retry;
     this.maxRoster = maxRoster;
   }
+
+  private record ToldRoster(Roster roster, Buffer bytes) {}
 
   /** A durable event; its id is the cursor behind it. */
   public Buffer event(Event event) {
@@ -68,7 +72,18 @@ public final class Frames {
     return SseFrame.event("reset", data.encode()).withId(cursor(head)).bytes();
   }
 
+  /** Most streams that open at the same time get the same one, so the last is kept. */
+  @SuppressWarnings("ReferenceEquality") // To compare all its users would take as long.
   Buffer roster(Roster roster) {
+    var told = lastRoster;
+    if (told == null || told.roster != roster) {
+      told = new ToldRoster(roster, encode(roster));
+      lastRoster = told;
+    }
+    return told.bytes;
+  }
+
+  private Buffer encode(Roster roster) {
     var users = new JsonArray();
     for (var user : roster.after("", maxRoster)) {
       users.add(new JsonObject().put("name", user.name()).put("since", Time.text(user.since())));

@@ -31,19 +31,22 @@ final class ForgeryGuard implements Handler<RoutingContext> {
       context.next();
       return;
     }
-    boolean byCookie = authentication.caller(context).map(Caller::byCookie).orElse(false);
     boolean byToken = request.headers().contains("Authorization");
     if (!byToken && !isTrusted(request)) {
       Problem.forbidden("Pages of this origin may not do that here.").send(context.response());
     } else if (isJson(request)) {
       context.next();
-    } else if (byCookie) {
+    } else if (isByCookie(context)) {
       Problem.forbidden("Send Content-Type: application/json.").send(context.response());
     } else if (hasBody(request)) {
       Problem.unsupportedMediaType().send(context.response());
     } else {
       context.next();
     }
+  }
+
+  private boolean isByCookie(RoutingContext context) {
+    return authentication.caller(context).map(Caller::byCookie).orElse(false);
   }
 
   private boolean isTrusted(HttpServerRequest request) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class WindowTest {
   private static final int MANY = 1 << 20;
-  private static final int MAX_EVENTS = 8_192;
+  private static final int MAX_EVENTS = 1 << 15;
 
   @Test
   void aNewWindowIsEmptyAtItsPosition() {
