@@ -28,7 +28,8 @@ class NodeStopTest {
         before.await("chat-message");
 
         cluster.node(0).stop();
-        hers.await("server-shutdown");
+        var retry = hers.await("server-shutdown").retry();
+        assertTrue(retry != null && retry >= 50 && retry < 250, () -> "told to wait " + retry);
         before.awaitEnd();
         try (var after = mover.at(cluster.node(1)).streamFrom(before.lastEventId())) {
           assertTrue(after.await("welcome").json().getBoolean("resumed"));
@@ -36,6 +37,31 @@ class NodeStopTest {
           long id = mover.at(cluster.node(1)).said("the chat goes on");
           assertEquals(id, after.await("chat-message").seq());
           watcher.await("that message", block -> block.is("chat-message") && block.seq() == id);
+          assertEquals(1, watcher.all("user-left").size(), "the mover was never gone");
+        }
+      }
+    }
+  }
+
+  /** The users of a dead node are dropped sooner, but this one says that they are on their way. */
+  @Test
+  void theUsersOfANodeThatIsReplacedKeepTheirGraceTime() {
+    try (var cluster = TestCluster.of(2, "--grace", "6s")) {
+      var mover = cluster.node(0).guest("mover");
+      try (var watcher = opened(cluster.node(1).guest("watcher"));
+          var hers = opened(cluster.node(0).guest("alice"));
+          var before = opened(mover)) {
+        watcher.await("both", block -> block.is("user-joined"));
+        watcher.await("both", block -> block.is("user-joined"));
+        long lost = System.nanoTime();
+        cluster.node(0).abandon();
+        hers.await("server-shutdown");
+        before.awaitEnd();
+        try (var after = mover.at(cluster.node(1)).streamFrom(before.lastEventId())) {
+          after.await("welcome");
+          assertEquals("alice", watcher.await("user-left", SOON).json().getString("user"));
+          long millis = (System.nanoTime() - lost) / 1_000_000;
+          assertTrue(millis >= 5_500, () -> "dropped after " + millis + " ms");
           assertEquals(1, watcher.all("user-left").size(), "the mover was never gone");
         }
       }

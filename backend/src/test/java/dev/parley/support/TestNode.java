@@ -117,6 +117,12 @@ public final class TestNode implements AutoCloseable {
     }
   }
 
+  /** Stops the node as one that the cluster has lost. */
+  public void abandon() {
+    stopped = true;
+    Await.result(node.abandon());
+  }
+
   @Override
   public void close() {
     stop();
