@@ -41,6 +41,13 @@ test('a roster that is cut counts those it does not list', () => {
   assert.deepEqual(people(presence(['ann'], 1200), joined('bo')), ['ann bo', 1201]);
 });
 
+test('a roster that is not sure stays so until the next one', () => {
+  /** @type {Action} */
+  const unsure = { type: 'presence', roster: { users: [{ name: 'ann', since }], total: 1, connections: 1, unsure: true } };
+  assert.equal(after(unsure, joined('bo'), left('ann')).people.unsure, true);
+  assert.ok(!after(unsure, presence(['ann'])).people.unsure);
+});
+
 test('a new roster replaces the old one', () => {
   assert.deepEqual(people(presence(['ann', 'bo']), presence(['cy'])), ['cy', 1]);
 });

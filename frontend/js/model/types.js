@@ -3,8 +3,9 @@
  *
  * @typedef {{ name: string, guest?: boolean, role?: string }} User
  * @typedef {{ name: string, since: string }} Person
- * @typedef {{ users: readonly Person[], total: number, connections: number }} Roster
- *   `users` may be cut, so `total` can be larger than its length.
+ * @typedef {{ users: readonly Person[], total: number, connections: number, unsure?: boolean }} Roster
+ *   `users` may be cut, so `total` can be larger than its length. `unsure` while the server can't reach some nodes:
+ *   whom they told of last are still listed.
  *
  * @typedef {object} Message
  * @property {number} id       position in the server's log: rises in the order of the conversation

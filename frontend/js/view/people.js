@@ -52,9 +52,11 @@ export class PeopleView {
   }
 
   /** @param {Roster} people */
-  #renderCount({ users, total, connections }) {
-    setText(find(this.#root, '.people-count', HTMLElement), numbers.format(total));
-    setText(find(this.#toggle, '.people-total', HTMLElement), numbers.format(total));
+  #renderCount({ users, total, connections, unsure = false }) {
+    const count = unsure ? `~${numbers.format(total)}` : numbers.format(total);
+    setText(find(this.#root, '.people-count', HTMLElement), count);
+    setText(find(this.#toggle, '.people-total', HTMLElement), count);
+    find(this.#root, '.people-unsure', HTMLElement).hidden = !unsure;
     this.#root.title = connections > 0 ? `${numbers.format(connections)} connections` : '';
     const more = find(this.#root, '.people-more', HTMLElement);
     more.hidden = users.length >= total;
