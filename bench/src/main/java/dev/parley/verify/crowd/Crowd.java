@@ -28,12 +28,12 @@ public final class Crowd {
   private final String prefix;
   private final Tab.Crew crew;
   private final Random random;
+  private final Guests guests;
   private final List<Tab> tabs = new ArrayList<>();
   private final List<Author> authors = new ArrayList<>();
   private Tab.User crier;
   private final List<Author.Said> cried = new ArrayList<>();
   private long firstId;
-  private int users;
   private int cries;
   private String club = "lobby";
   private String den = "lobby";
@@ -45,12 +45,13 @@ public final class Crowd {
     this.prefix = prefix;
     this.crew = crew;
     this.random = random;
+    this.guests = new Guests(prefix, crew);
     this.crier = new Tab.User("", "");
   }
 
   /** Makes the rooms and the authors, who do not write yet. */
   public void gather(double postsPerSecond) {
-    crier = newUser(0);
+    crier = guests.make(1).get(0);
     int count = Math.max(FEWEST_AUTHORS, (int) Math.ceil(postsPerSecond / POSTS_OF_ONE_AUTHOR));
     var writers = newUsers(count);
     var denKeeper = writers.get(0);
@@ -234,16 +235,7 @@ public final class Crowd {
 
   /** So many new guests, each with a token. */
   public List<Tab.User> newUsers(int count) {
-    var made = new ArrayList<Tab.User>();
-    // Not all at once: that is not what is tested.
-    for (int from = 0; from < count; from += 50) {
-      var some = new ArrayList<Future<Tab.User>>();
-      for (int i = from; i < Math.min(count, from + 50); i++) {
-        some.add(token(i));
-      }
-      made.addAll(result(Future.all(some)).<Tab.User>list());
-    }
-    return made;
+    return guests.make(count);
   }
 
   /** Makes somebody a member of the club. */
@@ -281,37 +273,6 @@ public final class Crowd {
       Thread.currentThread().interrupt();
       throw new CannotRun("interrupted", e);
     }
-  }
-
-  private Tab.User newUser(int node) {
-    return result(token(node));
-  }
-
-  private Future<Tab.User> token(int node) {
-    var name = prefix + users++;
-    // On a busy machine a first call may come to nothing, which says nothing about the server.
-    return token(name, node).recover(e -> token(name + "b", node + 1));
-  }
-
-  /** A node that is busy is asked again, as it wishes. */
-  private Future<Tab.User> token(String name, int node) {
-    return crew.http()
-        .call(
-            HttpMethod.POST,
-            crew.urls().get(node % nodes()) + "/api/tokens",
-            null,
-            new JsonObject().put("username", name),
-            LONGEST_CALL)
-        .compose(
-            answer -> {
-              if (answer.status() == 503) {
-                return crew.http().vertx().timer(100).compose(due -> token(name, node + 1));
-              }
-              if (answer.status() != 201) {
-                throw new CannotRun("no token for " + name + ": " + answer.body());
-              }
-              return Future.succeededFuture(new Tab.User(name, answer.body().getString("token")));
-            });
   }
 
   private String room(Tab.User keeper, String name, boolean isPrivate) {

@@ -3,9 +3,6 @@ package dev.parley.verify.crowd;
 import dev.parley.verify.history.History;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.List;
@@ -32,22 +29,15 @@ public final class Tab {
   private final History history;
   private final Context context;
   private final Random random;
+  private final Reading reading;
   private int node;
-  private @Nullable String cursor;
-  private volatile @Nullable String given;
   private long retryMillis = DEFAULT_RETRY_MILLIS;
   private @Nullable NetSocket socket;
   private boolean answered;
-  private String query = "";
   private int connection;
   private volatile boolean closed;
   private boolean good = true;
-  private volatile boolean welcomed;
-  private volatile long position;
   private long lastHeard;
-  private JsonArray gotIds = new JsonArray();
-  private JsonArray gotTexts = new JsonArray();
-  private JsonArray gotRooms = new JsonArray();
 
   Tab(int id, User user, int node, Crew crew, Random random) {
     this.id = id;
@@ -58,6 +48,7 @@ public final class Tab {
     this.history = crew.history();
     this.context = crew.http().vertx().getOrCreateContext();
     this.random = random;
+    this.reading = new Reading(id, crew.history());
   }
 
   /** Somebody with a token that is good at every node. */
@@ -76,12 +67,12 @@ public final class Tab {
 
   /** The seq that it has seen last. From any thread. */
   public long position() {
-    return position;
+    return reading.position();
   }
 
   /** The last cursor that the server gave it, never a bad one that it came with. Any thread. */
   public @Nullable String cursor() {
-    return given;
+    return reading.given();
   }
 
   /** Whether the user has closed it. From any thread. */
@@ -91,7 +82,7 @@ public final class Tab {
 
   /** Whether a stream of it is open now. From any thread. */
   public boolean isOpen() {
-    return welcomed;
+    return reading.isWelcomed();
   }
 
   /** Opens the first stream, without a cursor. */
@@ -109,7 +100,7 @@ public final class Tab {
     history.add("tab", "tab", id, "user", user.name(), "cursor", from, "good", good);
     context.runOnContext(
         ignored -> {
-          cursor = from;
+          reading.startFrom(from);
           connect();
           watch();
         });
@@ -120,7 +111,7 @@ public final class Tab {
    * may hold what no header can.
    */
   public void openWithQuery(String encoded) {
-    query = "?lastEventId=" + encoded;
+    reading.startWith("?lastEventId=" + encoded);
     openFrom(null, false);
   }
 
@@ -130,7 +121,7 @@ public final class Tab {
         ignored -> {
           if (!closed) {
             closed = true;
-            welcomed = false;
+            reading.interrupt();
             connection++;
             history.add("closed", "tab", id);
             hangUp();
@@ -145,10 +136,10 @@ public final class Tab {
     int mine = ++connection;
     int at = node;
     answered = false;
-    history.add("opening", "tab", id, "node", at, "cursor", cursor);
+    history.add("opening", "tab", id, "node", at, "cursor", reading.cursor());
     long timer = http.vertx().setTimer(LONGEST_OPENING.toMillis(), late -> tooLate(mine));
     http.wire()
-        .events(urls.get(at), user.token(), cursor, query)
+        .events(urls.get(at), user.token(), reading.cursor(), reading.query())
         .onComplete(
             opened -> context.runOnContext(ignored -> take(opened, mine, at, timer)),
             failed -> context.runOnContext(ignored -> refused(mine, String.valueOf(failed))));
@@ -218,7 +209,7 @@ public final class Tab {
     if (mine == connection) {
       lastHeard = System.nanoTime();
       body.take(bytes);
-      tellGot();
+      reading.tell();
     }
   }
 
@@ -226,83 +217,7 @@ public final class Tab {
     if (block.retry() != null) {
       retryMillis = block.retry();
     }
-    if (block.malformed() != null) {
-      history.add("malformed", "tab", id, "what", block.malformed());
-    }
-    if (block.event() == null || block.data() == null) {
-      return;
-    }
-    try {
-      take(block.event(), block.id(), new JsonObject(block.data()), at);
-    } catch (DecodeException e) {
-      history.add("malformed", "tab", id, "what", "data: " + e.getMessage());
-    }
-    if (block.id() != null) {
-      cursor = block.id();
-      given = cursor;
-      query = "";
-      position = seq(block.id());
-    }
-  }
-
-  private void take(String event, @Nullable String eventId, JsonObject data, int at) {
-    switch (event) {
-      case "chat-message" -> got(eventId, data);
-      case "welcome" -> {
-        welcomed = true;
-        history.add(
-            "welcome",
-            "tab",
-            id,
-            "node",
-            at,
-            "id",
-            eventId,
-            "head",
-            data.getLong("head"),
-            "epoch",
-            data.getString("epoch"),
-            "resumed",
-            data.getBoolean("resumed"),
-            "with",
-            query.isEmpty() ? cursor : query);
-      }
-      case "reset" -> {
-        tellGot();
-        history.add("reset", "tab", id, "id", eventId, "reason", data.getString("reason"));
-      }
-      case "user-left" -> history.add("user-left", "tab", id, "user", data.getString("user"));
-      case "user-joined", "presence", "heartbeat" -> {
-        // The roster is asked for by itself.
-      }
-      case "server-shutdown", "overloaded", "session-expired" ->
-          history.add("goodbye", "tab", id, "what", event);
-      default -> {
-        if (eventId != null) {
-          gotIds.add(eventId);
-          gotTexts.addNull();
-          gotRooms.add(data.getValue("room") instanceof String room ? room : "");
-        }
-      }
-    }
-  }
-
-  private void got(@Nullable String eventId, JsonObject message) {
-    gotIds.add(eventId == null ? "" : eventId);
-    gotTexts.add(message.getString("text"));
-    gotRooms.add(message.getString("room"));
-    if (eventId == null || seq(eventId) != message.getLong("id")) {
-      history.add("malformed", "tab", id, "what", "id " + eventId + " of " + message.encode());
-    }
-  }
-
-  private void tellGot() {
-    if (!gotIds.isEmpty()) {
-      history.add("got", "tab", id, "ids", gotIds, "texts", gotTexts, "rooms", gotRooms);
-      gotIds = new JsonArray();
-      gotTexts = new JsonArray();
-      gotRooms = new JsonArray();
-    }
+    reading.take(block, at);
   }
 
   private void refused(int mine, String why) {
@@ -318,7 +233,7 @@ public final class Tab {
         refused(mine, "closed before an answer");
         return;
       }
-      welcomed = false;
+      reading.interrupt();
       history.add("died", "tab", id, "node", node, "why", why);
       hangUp();
       next(retryMillis);
@@ -357,11 +272,5 @@ public final class Tab {
     if (socket != null && System.nanoTime() - lastHeard > LONGEST_SILENCE.toNanos()) {
       died(connection, "silence");
     }
-  }
-
-  /** The number in a cursor, -1 if there is none. */
-  static long seq(String id) {
-    var digits = id.substring(id.lastIndexOf('.') + 1);
-    return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1;
   }
 }

@@ -27,6 +27,7 @@ public final class Scenarios {
           PgTrouble.foreignLock(),
           PgTrouble.droppedConnections(),
           new PgKill(),
+          new PgLostNode(),
           Partition.fromPeers(),
           new CutFromAll(),
           Partition.oneWay(),

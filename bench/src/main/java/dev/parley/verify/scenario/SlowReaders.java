@@ -10,7 +10,7 @@ import java.util.List;
 /** Some readers never read: they may cost a bounded amount, and nobody else a thing. */
 public final class SlowReaders implements Scenario {
   private static final int READERS = 900;
-  private static final double POSTS_PER_SECOND = 40;
+  private static final double POSTS_PER_SECOND = 15;
   private static final double KILOBYTES_EACH = 256;
   private static final Duration CLOSED_WITHIN = Duration.ofSeconds(60);
 

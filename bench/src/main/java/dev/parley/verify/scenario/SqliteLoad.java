@@ -41,8 +41,8 @@ final class SqliteLoad implements Scenario {
       long from = stage.history().now();
       Await.pass(stage.time(Duration.ofSeconds(10), Duration.ofSeconds(60)));
       long to = Long.MAX_VALUE;
-      stage.demand("post p99", "post", "p99", Duration.ofMillis(250), from, to);
-      stage.demand("longest post", "post", "max", Duration.ofSeconds(2), from, to);
+      stage.demand("answer p99", "accepted", "p99", Duration.ofMillis(250), from, to);
+      stage.demand("longest answer", "accepted", "max", Duration.ofSeconds(2), from, to);
       stage.finish(crowd, rosters);
       var wrong = stage.house().database().integrity();
       stage.measured("integrity_check", wrong.size(), 0, "complaints");

@@ -2,10 +2,15 @@ package dev.parley.verify.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One bad history for each rule, and good ones that look alike. */
 class JudgeTest {
@@ -216,6 +221,16 @@ class JudgeTest {
     var story = good();
     story.add("measured", "what", "a", "measured", 2.0, "allowed", 1.0, "unit", "MB");
     assertFalse(story.verdict().held());
+  }
+
+  @Test
+  void aFileThatEndsInTheMiddleOfALineIsJudgedUpToThere(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("history.jsonl");
+    var whole = good().add("end").lines();
+    Files.writeString(file, whole + "{\"t\":12,\"kind\":\"go");
+    assertEquals(1, Judge.judge(file).size());
+    Files.writeString(file, "{\"t\":12,\"kind\":\"go\n" + whole);
+    assertThrows(DecodeException.class, () -> Judge.judge(file));
   }
 
   /** Two pages of two users, and two messages that both have got. */

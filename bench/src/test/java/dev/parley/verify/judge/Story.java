@@ -1,5 +1,7 @@
 package dev.parley.verify.judge;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.verify.history.Entry;
 import io.vertx.core.json.JsonArray;
@@ -113,6 +115,11 @@ final class Story {
         false,
         "users",
         new JsonArray(List.of(users)));
+  }
+
+  /** As in a file. */
+  String lines() {
+    return entries.stream().map(entry -> entry.json().encode() + "\n").collect(joining());
   }
 
   Verdict verdict() {
