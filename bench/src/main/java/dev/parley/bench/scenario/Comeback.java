@@ -1,0 +1,68 @@
+package dev.parley.bench.scenario;
+
+import dev.parley.bench.contender.Contender;
+import dev.parley.bench.contender.Parley;
+import dev.parley.bench.contender.Parley.Running;
+import dev.parley.bench.load.Driver;
+import dev.parley.bench.load.Pace;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Streams that come back all at once, each with a cursor and a hundred events behind. */
+final class Comeback implements Scenario {
+  private static final int[] STREAMS = {1_000, 4_000, 10_000};
+  private static final int MISSED = 100;
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  @Override
+  public String name() {
+    return "comeback";
+  }
+
+  @Override
+  public String what() {
+    return "streams come back at once, each " + MISSED + " events behind";
+  }
+
+  @Override
+  public String mainColumn() {
+    return "all caught up after s";
+  }
+
+  @Override
+  public boolean suits(Contender contender) {
+    return contender instanceof Parley;
+  }
+
+  @Override
+  public int sizes() {
+    return STREAMS.length;
+  }
+
+  @Override
+  public void run(Contender contender, int size, Lab lab, Consumer<Figures> told)
+      throws Contender.Absent {
+    int streams = STREAMS[size];
+    try (var service = (Running) contender.start(lab.place())) {
+      var cursor = service.say("before all of it");
+      long said;
+      try (var writer = new Driver(service.target(0, 1), 0, 1, LONGEST)) {
+        said = writer.say(Pace.full(1), MISSED, LONGEST);
+      }
+      double before = service.memory();
+      var target = service.since(cursor, streams);
+      long start = System.nanoTime();
+      try (var driver = new Driver(target, streams, 1, LONGEST)) {
+        long arrived = driver.await(said * streams, LONGEST);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        told.accept(
+            Figures.of(name(), contender.name(), streams + " streams")
+                .with("all caught up after s", seconds)
+                .with("events/s", arrived / seconds)
+                .with("MB more", (service.memory() - before) / 1e6)
+                .wrong(arrived == said * streams ? "" : arrived + " of " + said * streams)
+                .build());
+      }
+    }
+  }
+}

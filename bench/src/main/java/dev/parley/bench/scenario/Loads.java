@@ -1,0 +1,66 @@
+package dev.parley.bench.scenario;
+
+import dev.parley.bench.contender.Service;
+import dev.parley.bench.load.Driver;
+import dev.parley.bench.load.Pace;
+import dev.parley.bench.load.Result;
+import java.time.Duration;
+import org.HdrHistogram.Histogram;
+
+/** The columns of a load. */
+final class Loads {
+  static final String DELIVERIES = "deliveries/s";
+  static final String CPU = "CPU µs per delivery";
+  private static final double MICROS = 1e6;
+  private static final double MILLI = 1_000.0;
+
+  private Loads() {}
+
+  /** Runs it and fills in what came of it. */
+  static Figures.Builder measure(
+      Figures.Builder figures, Service service, Driver driver, Pace pace, Lab lab) {
+    var warm = driver.run(pace, lab.warmUp(), Duration.ZERO, service::cpuSeconds);
+    if (!warm.isComplete()) {
+      return figures.wrong("while it warmed up: " + wrong(warm));
+    }
+    var result = driver.run(pace, Duration.ZERO, lab.time(), service::cpuSeconds);
+    figures
+        .with(DELIVERIES, result.deliveriesPerSecond())
+        .with("posts/s", result.postsPerSecond())
+        .with("MB/s", result.bytes() / result.seconds() / MICROS);
+    if (result.delivered() > 0) {
+      figures.with(CPU, result.cpuSeconds() * MICROS / result.delivered());
+      times(figures, "to all", result.toAll());
+    } else {
+      figures.with(
+          "CPU µs per post", result.cpuSeconds() * MICROS / Math.max(1, result.acknowledged()));
+    }
+    times(figures, "post", result.posts());
+    return figures.with("driver busy %", 100 * result.busy()).wrong(wrong(result));
+  }
+
+  static void times(Figures.Builder figures, String what, Histogram micros) {
+    if (micros.getTotalCount() == 0) {
+      return;
+    }
+    figures
+        .with(what + " p50 ms", micros.getValueAtPercentile(50) / MILLI)
+        .with(what + " p99 ms", micros.getValueAtPercentile(99) / MILLI)
+        .with(what + " max ms", micros.getMaxValue() / MILLI);
+  }
+
+  static String wrong(Result result) {
+    if (result.isComplete()) {
+      return "";
+    }
+    return "missing "
+        + result.missing()
+        + ", doubled "
+        + result.doubled()
+        + ", in another order "
+        + result.disagreeing()
+        + ", refused "
+        + result.failed()
+        + (result.complaint().isEmpty() ? "" : "; " + result.complaint());
+  }
+}

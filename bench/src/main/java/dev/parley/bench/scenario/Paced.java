@@ -1,0 +1,56 @@
+package dev.parley.bench.scenario;
+
+import dev.parley.bench.contender.Contender;
+import dev.parley.bench.load.Driver;
+import dev.parley.bench.load.Pace;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** What a delivery costs and how long it takes where nothing is at its limit. */
+final class Paced implements Scenario {
+  private static final int[] STREAMS = {100, 1_000, 2_000};
+  private static final double[] RATES = {50, 100};
+  private static final int WRITERS = 10;
+
+  @Override
+  public String name() {
+    return "paced";
+  }
+
+  @Override
+  public String what() {
+    return WRITERS + " writers write 50 and 100 messages a second together";
+  }
+
+  @Override
+  public String mainColumn() {
+    return Loads.CPU;
+  }
+
+  @Override
+  public int sizes() {
+    return STREAMS.length;
+  }
+
+  @Override
+  public void run(Contender contender, int size, Lab lab, Consumer<Figures> told)
+      throws Contender.Absent {
+    int streams = STREAMS[size];
+    for (double rate : RATES) {
+      try (var service = contender.start(lab.place());
+          var driver =
+              new Driver(
+                  service.target(streams, WRITERS), streams, WRITERS, Duration.ofMinutes(1))) {
+        var label = streams + " streams, " + (int) rate + "/s";
+        told.accept(
+            Loads.measure(
+                    Figures.of(name(), contender.name(), label),
+                    service,
+                    driver,
+                    Pace.of(WRITERS, rate),
+                    lab)
+                .build());
+      }
+    }
+  }
+}

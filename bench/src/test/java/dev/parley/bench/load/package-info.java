@@ -1,0 +1,5 @@
+/** Tests of the load driver. */
+@NullMarked
+package dev.parley.bench.load;
+
+import org.jspecify.annotations.NullMarked;
