@@ -44,6 +44,7 @@ public final class Cluster {
     this.manager = manager;
     this.epoch = epoch;
     this.hazelcast = manager.getHazelcastInstance();
+    MuteConnections.watch(vertx, hazelcast);
   }
 
   /**

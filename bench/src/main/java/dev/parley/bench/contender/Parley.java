@@ -1,25 +1,18 @@
 package dev.parley.bench.contender;
 
+import dev.parley.bench.contender.ParleyApi.Account;
+import dev.parley.bench.contender.ParleyApi.Request;
 import dev.parley.bench.load.Target;
 import dev.parley.verify.house.Await;
 import dev.parley.verify.house.CannotRun;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Parley as its own start script runs it: every post goes into the SQLite log and is answered once
@@ -89,109 +82,88 @@ public final class Parley implements Contender {
   /** Nodes that serve. */
   public record Running(List<InetSocketAddress> addresses, List<ServerProcess> processes)
       implements Service {
-    private static final HttpClient HTTP =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final int CALLS_AT_ONCE = 32;
-
     @Override
     public Target target(int readers, int writers) {
-      var authors = tokens("writer", writers);
-      var users = tokens("reader", Math.min(readers, USERS_AT_MOST));
-      return new Room(addresses, authors, users, "");
+      var users = api().accounts("reader", Math.min(readers, USERS_AT_MOST));
+      return new Lobby(addresses, api().accounts("writer", writers), users, "");
     }
 
     /** As {@link #target}, of readers who come back and have seen nothing after that event. */
     public Target since(String cursor, int readers) {
-      var users = tokens("comer", Math.min(readers, USERS_AT_MOST));
-      return new Room(addresses, List.of(), users, "Last-Event-ID: " + cursor + "\r\n");
+      var users = api().accounts("comer", Math.min(readers, USERS_AT_MOST));
+      return new Lobby(addresses, List.of(), users, "Last-Event-ID: " + cursor + "\r\n");
+    }
+
+    /** Each reader is another user; nobody writes. */
+    public Target eachAUser(int readers) {
+      return new Lobby(addresses, List.of(), api().accounts("user", readers), "");
+    }
+
+    /**
+     * Rooms with a writer each. Seats are given out in turn: user number u has the seats u, u +
+     * users, u + 2 users, …, and room number r the next so many seats after those of the rooms
+     * before it.
+     */
+    public Target rooms(int count, int seats, int users) {
+      var writers = api().accounts("writer", count);
+      var readers = api().accounts("reader", users);
+      var rooms = new ArrayList<String>();
+      for (int room = 0; room < count; room++) {
+        var name = new JsonObject().put("name", "room " + room);
+        var made = api().call(new Request("POST", "/api/rooms", writers.get(room), name));
+        rooms.add(made.getJsonObject("room").getString("id"));
+      }
+      var joins = new ArrayList<Request>();
+      for (int seat = 0; seat < count * seats; seat++) {
+        var user = readers.get(seat % users);
+        var path = "/api/rooms/" + rooms.get(seat / seats) + "/members/" + user.name();
+        joins.add(new Request("PUT", path, user, new JsonObject()));
+      }
+      api().callAll(joins);
+      return new ManyRooms(addresses, writers, readers, rooms, seats);
     }
 
     /** The cursor after the message that is said with this. */
     public String say(String text) {
-      var token = tokens("crier", 1).get(0);
-      var message = call("POST", "/api/rooms/lobby/messages", token, json("text", text));
-      return epoch(token) + "." + message.getJsonObject("message").getLong("id");
+      var crier = api().accounts("crier", 1).get(0);
+      var body = new JsonObject().put("text", text);
+      var said = api().call(new Request("POST", "/api/rooms/lobby/messages", crier, body));
+      return api().epoch(crier) + "." + said.getJsonObject("message").getLong("id");
+    }
+
+    /** Tells how many users are online by the word of the first node. */
+    public LongSupplier present() {
+      var someone = api().accounts("someone", 1).get(0);
+      return () -> api().get("/api/presence?limit=1", someone).getLong("total");
+    }
+
+    /** Gets some pages of the lobby, and how long each took, in seconds. */
+    public List<Double> pages(List<String> queries) {
+      var someone = api().accounts("pages", 1).get(0);
+      var times = new ArrayList<Double>();
+      for (var query : queries) {
+        long start = System.nanoTime();
+        var page = api().get("/api/rooms/lobby/messages" + query, someone);
+        times.add((System.nanoTime() - start) / 1e9);
+        if (page.getJsonArray("messages").isEmpty()) {
+          throw new CannotRun("an empty page: " + query);
+        }
+      }
+      return times;
     }
 
     private int clusterSize() {
-      return call("GET", "/api/cluster", "", new JsonObject()).getJsonArray("nodes").size();
+      return api().get("/api/cluster", ParleyApi.NOBODY).getJsonArray("nodes").size();
     }
 
-    private String epoch(String token) {
-      try {
-        var request =
-            HttpRequest.newBuilder(uri("/events")).header("Authorization", "Bearer " + token);
-        var answer = HTTP.send(request.build(), BodyHandlers.ofLines());
-        try (var lines = answer.body()) {
-          var welcome = lines.filter(line -> line.startsWith("data: {")).findFirst().orElseThrow();
-          return new JsonObject(welcome.substring("data: ".length())).getString("epoch");
-        }
-      } catch (IOException e) {
-        throw new CannotRun("no stream: " + e.getMessage(), e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CannotRun("interrupted", e);
-      }
-    }
-
-    private List<String> tokens(String prefix, int count) {
-      var turn = new Semaphore(CALLS_AT_ONCE);
-      var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
-      var salt = Long.toString(System.nanoTime(), 36);
-      for (int i = 0; i < count; i++) {
-        turn.acquireUninterruptibly();
-        var body = json("username", prefix + "-" + salt + "-" + i);
-        answers.add(
-            HTTP.sendAsync(request("POST", "/api/tokens", "", body), BodyHandlers.ofString())
-                .whenComplete((answer, e) -> turn.release()));
-      }
-      return answers.stream().map(Running::body).map(body -> body.getString("token")).toList();
-    }
-
-    private JsonObject call(String method, String path, String token, JsonObject body) {
-      return body(HTTP.sendAsync(request(method, path, token, body), BodyHandlers.ofString()));
-    }
-
-    private HttpRequest request(String method, String path, String token, JsonObject body) {
-      var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
-      if (!token.isEmpty()) {
-        request.header("Authorization", "Bearer " + token);
-      }
-      return method.equals("GET")
-          ? request.build()
-          : request
-              .header("Content-Type", "application/json")
-              .method(method, BodyPublishers.ofString(body.encode()))
-              .build();
-    }
-
-    private URI uri(String path) {
-      return URI.create("http://127.0.0.1:" + addresses.get(0).getPort() + path);
-    }
-
-    private static JsonObject json(String name, String value) {
-      return new JsonObject().put(name, value);
-    }
-
-    private static JsonObject body(CompletableFuture<HttpResponse<String>> coming) {
-      try {
-        var answer = coming.get(60, TimeUnit.SECONDS);
-        if (answer.statusCode() / 100 != 2) {
-          throw new CannotRun(answer.request() + ": " + answer.statusCode() + " " + answer.body());
-        }
-        return new JsonObject(answer.body());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CannotRun("interrupted", e);
-      } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-        throw new CannotRun("a call failed: " + e, e);
-      }
+    private ParleyApi api() {
+      return new ParleyApi(addresses.get(0).getPort());
     }
   }
 
   /** All in the lobby, spread over the nodes. */
-  private record Room(
-      List<InetSocketAddress> addresses, List<String> authors, List<String> users, String cursor)
+  private record Lobby(
+      List<InetSocketAddress> addresses, List<Account> writers, List<Account> users, String cursor)
       implements Target {
     @Override
     public InetSocketAddress address(int index) {
@@ -200,20 +172,54 @@ public final class Parley implements Contender {
 
     @Override
     public byte[] stream(int reader) {
-      return Requests.get("/events", authorization(users.get(reader % users.size())) + cursor);
+      return Requests.get("/events", users.get(reader % users.size()).authorization() + cursor);
     }
 
     @Override
     public byte[] post(int writer, String text) {
-      return Requests.post(
-          "/api/rooms/lobby/messages",
-          "application/json",
-          authorization(authors.get(writer)),
-          "{\"text\":\"" + text + "\"}");
+      return say("lobby", writers.get(writer), text);
+    }
+  }
+
+  /** Each writer in a room of their own, each reader in some of them. */
+  private record ManyRooms(
+      List<InetSocketAddress> addresses,
+      List<Account> writers,
+      List<Account> users,
+      List<String> rooms,
+      int seats)
+      implements Target {
+    @Override
+    public InetSocketAddress address(int index) {
+      return addresses.get(index % addresses.size());
     }
 
-    private static String authorization(String token) {
-      return "Authorization: Bearer " + token + "\r\n";
+    @Override
+    public byte[] stream(int reader) {
+      return Requests.get("/events", users.get(reader).authorization());
     }
+
+    @Override
+    public byte[] post(int writer, String text) {
+      return say(rooms.get(writer), writers.get(writer), text);
+    }
+
+    @Override
+    public boolean hears(int reader, int writer) {
+      for (int seat = reader; seat < rooms.size() * seats; seat += users.size()) {
+        if (seat / seats == writer) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static byte[] say(String room, Account writer, String text) {
+    return Requests.post(
+        "/api/rooms/" + room + "/messages",
+        "application/json",
+        writer.authorization(),
+        "{\"text\":\"" + text + "\"}");
   }
 }

@@ -121,6 +121,11 @@ public final class Driver implements AutoCloseable {
     return openedAfter;
   }
 
+  /** What has come on all streams since they were opened, or since a load was measured. */
+  public long bytes() {
+    return tally.bytes();
+  }
+
   /** Reads until so much has arrived in all, or so long; gives how much has. */
   public long await(long deliveries, Duration longest) {
     long end = System.nanoTime() + longest.toNanos();
@@ -214,7 +219,7 @@ public final class Driver implements AutoCloseable {
     writers.forEach(Writer::giveUp);
     int[] last = lastOfAll();
     end = System.nanoTime() + LAST_DELIVERIES.toNanos();
-    while (tally.missing(target, last) > 0 && System.nanoTime() < end) {
+    while (tally.awaited(target, last) > 0 && System.nanoTime() < end) {
       long pause = System.nanoTime() + 100_000_000;
       while (System.nanoTime() < pause) {
         turn(10);

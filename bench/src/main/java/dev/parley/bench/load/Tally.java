@@ -82,7 +82,12 @@ final class Tally {
 
   /** How many were skipped, and how many of the last ones have not come. */
   long missing(Target target, int[] acknowledged) {
-    long count = missing;
+    return missing + awaited(target, acknowledged);
+  }
+
+  /** How many of the last ones have not come yet. */
+  long awaited(Target target, int[] acknowledged) {
+    long count = 0;
     for (int reader = 0; reader < heard.length; reader++) {
       for (int writer = 0; writer < acknowledged.length; writer++) {
         if (target.hears(reader, writer)) {

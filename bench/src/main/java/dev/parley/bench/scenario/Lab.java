@@ -1,5 +1,6 @@
 package dev.parley.bench.scenario;
 
+import dev.parley.verify.house.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,11 @@ import java.time.Duration;
  * @param time how long it is measured
  */
 public record Lab(Path folder, Duration warmUp, Duration time) {
+  /** Waits for so long; nothing is awaited but that time passes. */
+  static void rest(long millis) {
+    Await.pass(Duration.ofMillis(millis));
+  }
+
   /** An empty folder for one service. */
   Path place() {
     try {

@@ -31,6 +31,15 @@ public interface Scenario {
 
   /** All of them. */
   static List<Scenario> all() {
-    return List.of(new Saturated(), new Paced(), new Idle(), new Durable(), new Comeback());
+    return List.of(
+        new Saturated(),
+        new Paced(),
+        new Idle(),
+        new Durable(),
+        new Comeback(),
+        new Rooms(),
+        new Joining(),
+        new LongHistory(),
+        new ColdStart());
   }
 }

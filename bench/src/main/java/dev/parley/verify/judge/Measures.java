@@ -71,12 +71,12 @@ final class Measures {
         demand.text("what"), times.spread().of(which), demand.json().getDouble("allowed"), "ms");
   }
 
-  /** How much worse deliveries were after a moment than before it. */
+  /** How much worse deliveries were in a later time than in an earlier one. */
   private Bound ratio(Entry demand) {
     long between = demand.number("between");
     var which = demand.text("which");
     double before = deliveries(demand.number("from"), between).spread().of(which);
-    double after = deliveries(between, demand.number("to")).spread().of(which);
+    double after = deliveries(demand.number("again"), demand.number("to")).spread().of(which);
     double allowed = demand.json().getDouble("allowed");
     return new Bound(demand.text("what"), after / Math.max(1, before), allowed, "×");
   }

@@ -42,6 +42,9 @@ public final class SlowReaders implements Scenario {
         int bytesPerSecond = sleepers.size() % 2 == 0 ? 0 : 1_024;
         sleepers.add(Sleeper.open(stage.http(), url, user, bytesPerSecond));
       }
+      // That so many came costs the others something; that they are slow is what is measured.
+      Await.pass(Duration.ofSeconds(5));
+      long again = stage.history().now();
       Await.pass(stage.time(Duration.ofSeconds(10), Duration.ofSeconds(30)));
       long to = stage.history().now();
       double each = before.grown() * 1_000 * nodes.size() / slow;
@@ -62,6 +65,8 @@ public final class SlowReaders implements Scenario {
               from,
               "between",
               between,
+              "again",
+              again,
               "to",
               to);
       closed(stage, sleepers.stream().filter(Sleeper::neverReads).toList());

@@ -9,7 +9,10 @@ import java.util.stream.IntStream;
 
 /** Whether all nodes are one cluster, and how long they take to become one again. */
 final class Unity {
-  /** Hazelcast's halves look for each other every 5 s, and the smaller one starts anew then. */
+  /**
+   * Hazelcast's halves look for each other all the time, but spend 5 s on each address where nobody
+   * answers; the smaller one starts anew then.
+   */
   private static final Duration WHOLE_WITHIN = Duration.ofSeconds(30);
 
   private static final Duration BUS_WITHIN = Duration.ofSeconds(10);

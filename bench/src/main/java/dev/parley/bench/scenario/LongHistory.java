@@ -1,0 +1,78 @@
+package dev.parley.bench.scenario;
+
+import dev.parley.bench.contender.Contender;
+import dev.parley.bench.contender.Parley;
+import dev.parley.bench.contender.Parley.Running;
+import dev.parley.bench.load.Driver;
+import dev.parley.bench.load.Pace;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+
+/** A room with very many messages: a page of it must not cost more than one of a small room. */
+final class LongHistory implements Scenario {
+  private static final int[] MESSAGES = {10_000, 100_000, 1_000_000};
+  private static final int WRITERS = 256;
+  private static final int PAGES = 500;
+  private static final Duration LONGEST = Duration.ofMinutes(20);
+
+  @Override
+  public String name() {
+    return "history";
+  }
+
+  @Override
+  public String what() {
+    return "pages of 50 messages, from the end and from anywhere in a long room";
+  }
+
+  @Override
+  public String mainColumn() {
+    return "anywhere p99 ms";
+  }
+
+  @Override
+  public boolean suits(Contender contender) {
+    return contender instanceof Parley;
+  }
+
+  @Override
+  public int sizes() {
+    return MESSAGES.length;
+  }
+
+  @Override
+  public void run(Contender contender, int size, Lab lab, Consumer<Figures> told)
+      throws Contender.Absent {
+    int messages = MESSAGES[size];
+    var random = new Random(1);
+    try (var service = (Running) contender.start(lab.place())) {
+      long said;
+      try (var driver = new Driver(service.target(0, WRITERS), 0, WRITERS, LONGEST)) {
+        said = driver.say(Pace.full(WRITERS), messages, LONGEST);
+      }
+      var end = Collections.nCopies(2 * PAGES, "?limit=50");
+      var anywhere =
+          random
+              .ints(2 * PAGES, 100, messages)
+              .mapToObj(before -> "?limit=50&before=" + before)
+              .toList();
+      var last = micros(service.pages(end));
+      var middle = micros(service.pages(anywhere));
+      var figures = Figures.of(name(), contender.name(), messages + " messages");
+      Loads.times(figures, "end", last);
+      Loads.times(figures, "anywhere", middle);
+      told.accept(figures.wrong(said < messages ? "only " + said : "").build());
+    }
+  }
+
+  /** The first half warmed up. */
+  private static Histogram micros(List<Double> seconds) {
+    var times = new Histogram(3);
+    seconds.subList(PAGES, 2 * PAGES).forEach(time -> times.recordValue((long) (time * 1e6)));
+    return times;
+  }
+}
