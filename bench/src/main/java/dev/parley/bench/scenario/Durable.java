@@ -2,9 +2,7 @@ package dev.parley.bench.scenario;
 
 import dev.parley.bench.contender.Contender;
 import dev.parley.bench.contender.Parley;
-import dev.parley.bench.load.Driver;
 import dev.parley.bench.load.Pace;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Posts that are on the disk when they are answered, with nobody who reads them. */
@@ -40,16 +38,6 @@ final class Durable implements Scenario {
   public void run(Contender contender, int size, Lab lab, Consumer<Figures> told)
       throws Contender.Absent {
     int writers = WRITERS[size];
-    try (var service = contender.start(lab.place());
-        var driver = new Driver(service.target(0, writers), 0, writers, Duration.ofMinutes(1))) {
-      told.accept(
-          Loads.measure(
-                  Figures.of(name(), contender.name(), writers + " writers"),
-                  service,
-                  driver,
-                  Pace.full(writers),
-                  lab)
-              .build());
-    }
+    Loads.run(this, contender, writers + " writers", 0, Pace.full(writers), lab, told);
   }
 }

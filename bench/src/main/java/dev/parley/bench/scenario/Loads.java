@@ -1,20 +1,43 @@
 package dev.parley.bench.scenario;
 
+import dev.parley.bench.contender.Contender;
 import dev.parley.bench.contender.Service;
 import dev.parley.bench.load.Driver;
 import dev.parley.bench.load.Pace;
 import dev.parley.bench.load.Result;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
 /** The columns of a load. */
 final class Loads {
   static final String DELIVERIES = "deliveries/s";
   static final String CPU = "CPU µs per delivery";
+  private static final Duration OPENING = Duration.ofMinutes(1);
   private static final double MICROS = 1e6;
   private static final double MILLI = 1_000.0;
 
   private Loads() {}
+
+  /**
+   * Starts a contender, loads it with streams and writers in one room, and tells what came of it.
+   */
+  static void run(
+      Scenario scenario,
+      Contender contender,
+      String size,
+      int streams,
+      Pace pace,
+      Lab lab,
+      Consumer<Figures> told)
+      throws Contender.Absent {
+    int writers = pace.writers();
+    try (var service = contender.start(lab.place());
+        var driver = new Driver(service.target(streams, writers), streams, writers, OPENING)) {
+      var figures = Figures.of(scenario.name(), contender.name(), size);
+      told.accept(measure(figures, service, driver, pace, lab).build());
+    }
+  }
 
   /** Runs it and fills in what came of it. */
   static Figures.Builder measure(

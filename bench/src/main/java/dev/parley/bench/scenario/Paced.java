@@ -1,9 +1,7 @@
 package dev.parley.bench.scenario;
 
 import dev.parley.bench.contender.Contender;
-import dev.parley.bench.load.Driver;
 import dev.parley.bench.load.Pace;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /** What a delivery costs and how long it takes where nothing is at its limit. */
@@ -37,20 +35,8 @@ final class Paced implements Scenario {
       throws Contender.Absent {
     int streams = STREAMS[size];
     for (double rate : RATES) {
-      try (var service = contender.start(lab.place());
-          var driver =
-              new Driver(
-                  service.target(streams, WRITERS), streams, WRITERS, Duration.ofMinutes(1))) {
-        var label = streams + " streams, " + (int) rate + "/s";
-        told.accept(
-            Loads.measure(
-                    Figures.of(name(), contender.name(), label),
-                    service,
-                    driver,
-                    Pace.of(WRITERS, rate),
-                    lab)
-                .build());
-      }
+      var label = streams + " streams, " + (int) rate + "/s";
+      Loads.run(this, contender, label, streams, Pace.of(WRITERS, rate), lab, told);
     }
   }
 }

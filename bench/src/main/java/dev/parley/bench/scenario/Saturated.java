@@ -1,9 +1,7 @@
 package dev.parley.bench.scenario;
 
 import dev.parley.bench.contender.Contender;
-import dev.parley.bench.load.Driver;
 import dev.parley.bench.load.Pace;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /** As much as goes through: writers who write as soon as they are answered. */
@@ -35,17 +33,6 @@ final class Saturated implements Scenario {
   public void run(Contender contender, int size, Lab lab, Consumer<Figures> told)
       throws Contender.Absent {
     int streams = STREAMS[size];
-    try (var service = contender.start(lab.place());
-        var driver =
-            new Driver(service.target(streams, WRITERS), streams, WRITERS, Duration.ofMinutes(1))) {
-      told.accept(
-          Loads.measure(
-                  Figures.of(name(), contender.name(), streams + " streams"),
-                  service,
-                  driver,
-                  Pace.full(WRITERS),
-                  lab)
-              .build());
-    }
+    Loads.run(this, contender, streams + " streams", streams, Pace.full(WRITERS), lab, told);
   }
 }

@@ -3,16 +3,12 @@ package dev.parley.verify.crowd;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.verify.house.Await;
 import dev.parley.verify.house.CannotRun;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,7 +155,7 @@ public final class Crowd {
 
   private Http.Answer repeat(Tab.User user, String room, JsonObject body) {
     var path = crew.urls().get(random.nextInt(nodes())) + "/api/rooms/" + room + "/messages";
-    return result(crew.http().call(HttpMethod.POST, path, user.token(), body, LONGEST_CALL));
+    return Http.result(crew.http().call(HttpMethod.POST, path, user.token(), body, LONGEST_CALL));
   }
 
   private static long idOf(Http.Answer answer) {
@@ -251,7 +247,8 @@ public final class Crowd {
     String last = "";
     for (var url : crew.urls()) {
       try {
-        var answer = result(crew.http().call(method, url + path, user.token(), body, LONGEST_CALL));
+        var answer =
+            Http.result(crew.http().call(method, url + path, user.token(), body, LONGEST_CALL));
         if (answer.isGood()) {
           return answer.body();
         }
@@ -261,18 +258,6 @@ public final class Crowd {
       }
     }
     throw new CannotRun(method + " " + path + ": " + last);
-  }
-
-  /** Waits for what a call gives. */
-  public static <T> T result(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new CannotRun("a call failed: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CannotRun("interrupted", e);
-    }
   }
 
   private String room(Tab.User keeper, String name, boolean isPrivate) {

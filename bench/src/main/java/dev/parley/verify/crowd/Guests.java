@@ -37,7 +37,7 @@ final class Guests {
       for (int i = from; i < Math.min(count, from + AT_ONCE); i++) {
         some.add(token(i));
       }
-      users.addAll(Crowd.result(Future.all(some)).<Tab.User>list());
+      users.addAll(Http.result(Future.all(some)).<Tab.User>list());
     }
     return users;
   }

@@ -1,5 +1,6 @@
 package dev.parley.verify.crowd;
 
+import dev.parley.verify.house.CannotRun;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -13,7 +14,9 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of the server's API. Safe to use from any thread. */
@@ -52,6 +55,18 @@ public final class Http {
 
   public Vertx vertx() {
     return vertx;
+  }
+
+  /** Waits for what a call gives. */
+  static <T> T result(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new CannotRun("a call failed: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotRun("interrupted", e);
+    }
   }
 
   /** For streams. */

@@ -28,7 +28,7 @@ public final class Sleeper {
    */
   public static Sleeper open(Http http, String url, Tab.User user, int bytesPerSecond) {
     var sleeper =
-        new Sleeper(Crowd.result(http.wire().narrow(url, user.token(), null, "")), bytesPerSecond);
+        new Sleeper(Http.result(http.wire().narrow(url, user.token(), null, "")), bytesPerSecond);
     if (bytesPerSecond > 0) {
       sleeper.readALittle(http);
     }
