@@ -14,7 +14,7 @@ const write = ['write', 'writeln'].map((property) => ({ object: 'document', prop
 const beacon = { object: 'navigator', property: 'sendBeacon', message: NETWORK };
 
 export default [
-  { ignores: ['node_modules/'] },
+  { ignores: ['node_modules/', 'vendor/'] },
   js.configs.recommended,
   {
     rules: {
@@ -33,6 +33,7 @@ export default [
     files: ['js/**/*.js'],
     languageOptions: { globals: globals.browser },
     rules: {
+      'no-restricted-syntax': ['error', { selector: 'TemplateElement[value.raw=/\\n/]', message: 'The server leaves out lines that look like comments.' }],
       'no-restricted-globals': ['error', ...networkNames.map((name) => ({ name, message: NETWORK }))],
       'no-restricted-properties': ['error', ...htmlProperties, ...write, ...networkProperties, beacon],
     },
@@ -61,7 +62,11 @@ export default [
     },
   },
   {
-    files: ['test/**/*.js', 'eslint.config.js'],
+    files: ['sw.js'],
+    languageOptions: { globals: globals.serviceworker },
+  },
+  {
+    files: ['test/**/*.js', 'tools/**/*.js', 'eslint.config.js'],
     languageOptions: { globals: globals.node },
     rules: { 'max-lines-per-function': 'off' },
   },

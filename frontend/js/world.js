@@ -15,6 +15,9 @@ export function watchWorld(dispatch, stream) {
     dispatch({ type: 'visibility-changed', hidden: document.hidden });
     if (!document.hidden) stream.wake();
   });
+  for (const type of ['focus', 'blur']) {
+    window.addEventListener(type, () => dispatch({ type: 'focus-changed', focused: document.hasFocus() }));
+  }
   window.addEventListener('pageshow', (event) => event.persisted && stream.wake());
   window.addEventListener('online', () => {
     dispatch({ type: 'network-changed', online: true });

@@ -7,7 +7,7 @@ import { after } from './states.js';
 
 /** @type {Record<string, Action>} */
 const did = {
-  opening: { type: 'stream-opening' },
+  opening: { type: 'stream-opening', polling: false },
   opened: { type: 'stream-opened' },
   dropped: { type: 'stream-error', readyState: 0 },
   refused: { type: 'stream-error', readyState: 2 },

@@ -51,15 +51,15 @@ export class FakeEventSource extends EventTarget {
  * @param {Record<string, string>} [headers]
  */
 export function fakeServer(answers, headers = {}) {
-  /** @type {{ clientId: string, text: string }[]} */
+  /** @type {{ clientId: string, text: string, attachments?: string[] }[]} */
   const calls = [];
   /** @type {Map<string, object>} */
   const stored = new Map();
   /** @type {typeof globalThis.fetch} */
   const fetcher = async (_url, init) => {
     const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? 201;
-    const { clientId, text } = JSON.parse(String(init?.body));
-    calls.push({ clientId, text });
+    const { clientId, text, attachments } = JSON.parse(String(init?.body));
+    calls.push({ clientId, text, attachments });
     if (answer === 'down') throw new TypeError('Failed to fetch');
     if (typeof answer === 'number' && answer >= 300) {
       return Response.json({ detail: `Answer ${answer}.` }, { status: answer, headers });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Api } from '../js/net/api.js';
 import { Outbox } from '../js/net/outbox.js';
+import { Problem } from '../js/net/problem.js';
 import { fakeServer, settle } from './fakes.js';
 
 /** @import { Action } from '../js/model/actions.js' */
@@ -25,7 +26,9 @@ function outboxTo({ mock }, answers, headers) {
     if (action.type === 'message-sent') log.push(`sent ${action.message.text}`);
     if (action.type === 'message-failed') log.push(`failed ${action.clientId}: ${action.detail}`);
   };
-  const outbox = new Outbox(new Api({ fetch: server.fetch }), dispatch, (_room, clientId) => !unwanted.has(clientId));
+  const uploads = fakeUploads();
+  const isWanted = (/** @type {string} */ _room, /** @type {string} */ clientId) => !unwanted.has(clientId);
+  const outbox = new Outbox(new Api({ fetch: server.fetch }), dispatch, isWanted, uploads);
   /** @param {number} seconds */
   const pass = async (seconds) => {
     for (let second = 0; second < seconds; second++) {
@@ -34,7 +37,25 @@ function outboxTo({ mock }, answers, headers) {
     }
     await settle();
   };
-  return { server, log, unwanted, outbox, pass };
+  return { server, log, unwanted, outbox, uploads, pass };
+}
+
+/** Uploads that end when the test says so. */
+function fakeUploads() {
+  /** @type {Map<string, { resolve: (id: string) => void, reject: (problem: Problem) => void }>} */
+  const files = new Map();
+  /** @type {string[]} */
+  const forgotten = [];
+  /** @param {string} key */
+  const idOf = (key) => new Promise((resolve, reject) => files.set(key, { resolve, reject }));
+  return {
+    /** @param {readonly string[]} keys */
+    ready: (keys) => Promise.all(keys.map(idOf)),
+    /** @param {readonly string[]} keys */
+    forget: (keys) => forgotten.push(...keys),
+    files,
+    forgotten,
+  };
 }
 
 /** @param {string} text */
@@ -122,4 +143,46 @@ test('a failed message can be sent again', async (context) => {
   await outbox.send('lobby', draft('one'));
   assert.equal(server.stored.size, 1);
   assert.deepEqual(log, ['failed id of one: Answer 422.', 'sent one']);
+});
+
+test('a message waits for its files, and what was written after it waits too', async (context) => {
+  const { outbox, server, uploads, log } = outboxTo(context, [201]);
+  outbox.send('lobby', { ...draft('one'), files: ['a', 'b'] });
+  outbox.send('lobby', draft('two'));
+  await settle();
+  uploads.files.get('b')?.resolve('id of b');
+  await settle();
+  assert.equal(server.calls.length, 0);
+  uploads.files.get('a')?.resolve('id of a');
+  await settle();
+  assert.deepEqual(server.calls.map(({ attachments }) => attachments), [['id of a', 'id of b'], undefined]);
+  assert.deepEqual(log, ['sent one', 'sent two']);
+  assert.deepEqual(uploads.forgotten, ['a', 'b']);
+});
+
+test('a message whose file fails is not sent without it, and can be sent again with it', async (context) => {
+  const { outbox, server, uploads, log } = outboxTo(context, [201]);
+  const one = { ...draft('one'), files: ['a'] };
+  outbox.send('lobby', one);
+  await settle();
+  uploads.files.get('a')?.reject(new Problem('a.png: Too large.', { status: 422 }));
+  await settle();
+  assert.equal(server.calls.length, 0);
+  assert.deepEqual(log, ['failed id of one: a.png: Too large.']);
+  assert.deepEqual(uploads.forgotten, []);
+  outbox.send('lobby', one);
+  await settle();
+  uploads.files.get('a')?.resolve('id of a');
+  await settle();
+  assert.deepEqual(server.calls[0]?.attachments, ['id of a']);
+});
+
+test('a message that was discarded while its files were on their way is not sent', async (context) => {
+  const { outbox, server, uploads, unwanted } = outboxTo(context, [201]);
+  outbox.send('lobby', { ...draft('one'), files: ['a'] });
+  await settle();
+  unwanted.add('id of one');
+  uploads.files.get('a')?.resolve('id of a');
+  await settle();
+  assert.equal(server.calls.length, 0);
 });

@@ -8,7 +8,7 @@ const mine = message(7, { author: 'me', clientId: 'c1', text: 'hello' });
 test('a message is shown as pending at once', () => {
   const [pending] = lobbyOf(after(composed('c1'))).outgoing;
   assert.deepEqual(pending, {
-    clientId: 'c1', author: 'me', text: 'hello', at: '2025-06-02T10:00:00.000Z', state: 'pending', detail: '',
+    clientId: 'c1', author: 'me', text: 'hello', at: '2025-06-02T10:00:00.000Z', state: 'pending', detail: '', uploads: [],
   });
 });
 

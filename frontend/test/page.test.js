@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { pageWithPreloads } from '../tools/modules.js';
 
 const root = new URL('..', import.meta.url);
 const page = readFileSync(new URL('index.html', root), 'utf8');
@@ -11,12 +12,16 @@ test('the page has nothing that its content security policy forbids', () => {
     assert.match(attributes ?? '', /src="\/js\//);
     assert.equal(body, '');
   }
-  for (const [, url] of page.matchAll(/(?:src|href)="([^"]*)"/g)) assert.match(url ?? '', /^\/(css|js|icons)\//);
+  for (const [, url] of page.matchAll(/(?:src|href)="([^"]*)"/g)) assert.match(url ?? '', /^\/((css|js|icons)\/|manifest\.webmanifest$)/);
 });
 
 test('every style sheet is linked, and every linked one exists', () => {
   const linked = [...page.matchAll(/href="\/css\/([^"]*)"/g)].map(([, name]) => name).sort();
-  assert.deepEqual(linked, readdirSync(new URL('css', root)).sort());
+  assert.deepEqual(linked, readdirSync(new URL('css', root)).filter((name) => name.endsWith('.css')).sort());
+});
+
+test('each module that the page needs at once is fetched at once: npm run preload', () => {
+  assert.equal(page, pageWithPreloads());
 });
 
 test('every label, description and control points at something', () => {

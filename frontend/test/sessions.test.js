@@ -46,6 +46,29 @@ test('what is wrong with a name is said in the server’s words', async () => {
   }
 });
 
+test('the server says what it allows before the form is shown', async () => {
+  const server = { guests: false, signup: 'closed', accounts: true };
+  /** @type {Action[]} */
+  const actions = [];
+  const api = new Api({
+    fetch: async (path) => (path === '/api/server' ? Response.json(server) : Response.json({}, { status: 401 })),
+  });
+  await new Sessions(api, (action) => actions.push(action)).begin(null);
+  assert.deepEqual(actions.map(({ type }) => type), ['server-known', 'session-missing', 'server-known']);
+  assert.equal(after({ type: 'signed-out' }, ...actions).session.form, 'password');
+});
+
+test('who has followed a reset link is asked for a password, whoever is signed in', async () => {
+  const { sessions, actions } = sessionsWith(() => Response.json({ user: { name: 'ann', guest: false } }));
+  await sessions.begin({ kind: 'reset', token: 't' });
+  assert.equal(after(...actions).session.form, 'reset');
+  await sessions.resetPassword({ token: 't', password: 'seven quiet herons' });
+  const { session } = after(...actions);
+  assert.equal(session.form, 'password');
+  assert.equal(session.user?.name, 'ann', 'the form is to know the name');
+  assert.equal(session.link, null);
+});
+
 test('a page of a proxy is no answer to a sign-in either', async () => {
   const { sessions, actions } = sessionsWith(() => new Response('<html>', { status: 200 }));
   await sessions.signIn('ann');

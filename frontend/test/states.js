@@ -1,7 +1,7 @@
 import { reduce } from '../js/model/reducer.js';
 import { initialState } from '../js/model/state.js';
 
-/** @import { Message, Room, State } from '../js/model/types.js' */
+/** @import { ListedRoom, Message, Room, State } from '../js/model/types.js' */
 /** @import { Action } from '../js/model/actions.js' */
 
 /**
@@ -62,6 +62,25 @@ export function composed(clientId, text = 'hello') {
  */
 export function newest(ids, { generation = 0, hasMore = false } = {}) {
   return { type: 'newest-loaded', room: 'lobby', generation, page: { messages: ids.map((id) => message(id)), hasMore } };
+}
+
+/**
+ * @param {number[]} ids  of what was said in the lobby
+ * @param {Partial<ListedRoom>} [count]
+ * @returns {Action[]} of somebody who has come to read there
+ */
+export function reading(ids, count = {}) {
+  const last = ids.at(-1) ?? 0;
+  return [newest(ids), listed({ readUpTo: last, lastMessageId: last, ...count }), { type: 'landed', atBottom: true }];
+}
+
+/**
+ * @param {Partial<ListedRoom>} count
+ * @returns {Action}
+ */
+export function listed(count) {
+  const lobby = { id: 'lobby', name: 'Lobby', topic: '', kind: /** @type {const} */ ('public'), joined: true, members: 0 };
+  return { type: 'rooms-listed', rooms: [{ ...lobby, unread: 0, mentions: 0, readUpTo: 0, lastMessageId: 0, level: 'mentions', ...count }] };
 }
 
 /** @param {State} state */

@@ -172,3 +172,47 @@ test('a stopped stream is not opened by a back-off or a session check that was u
   tick(60_000);
   assert.equal(FakeEventSource.made.length, 1);
 });
+
+test('where a stream opens and nothing comes it is polled, and the ends of answers are no errors', (context) => {
+  const { actions, types, tick } = started(context);
+  latest().accept();
+  tick(9_000);
+  assert.equal(FakeEventSource.made.length, 1);
+  tick(1_000);
+  assert.equal(latest().url, '/events?poll=true');
+  assert.deepEqual(actions.at(-1), { type: 'stream-opening', polling: true });
+  welcomed(latest());
+  latest().fail(0);
+  latest().accept();
+  latest().tell('chat-message', { id: 11 }, 'e.11');
+  latest().fail(0);
+  assert.ok(!types().includes('stream-error'));
+  tick(35_000);
+  assert.equal(FakeEventSource.made.length, 2);
+});
+
+test('a poll that ends without a word is an error', (context) => {
+  const { types, tick } = started(context);
+  tick(10_000);
+  welcomed(latest());
+  latest().fail(0);
+  latest().fail(0);
+  assert.equal(types().at(-1), 'stream-error');
+});
+
+test('a stream that says something in time is never polled, nor one that breaks', (context) => {
+  const { tick } = started(context);
+  welcomed(latest());
+  tick(30_000);
+  latest().fail(0);
+  tick(10_000);
+  assert.ok(FakeEventSource.made.every(({ url }) => !url.includes('poll')));
+});
+
+test('a person who asks for it gets a stream again', (context) => {
+  const { stream, tick } = started(context);
+  tick(10_000);
+  welcomed(latest());
+  stream.reconnect();
+  assert.equal(latest().url, '/events?lastEventId=e.10');
+});

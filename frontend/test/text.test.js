@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { codePoints, MAX_CODE_POINTS, roomLeft, sendable } from '../js/model/text.js';
 import { announcementOf } from '../js/view/announcer.js';
 import { hueOf, initialsOf } from '../js/view/avatar.js';
+import { loadParser } from '../js/view/parser.js';
 import { randomId } from '../js/lib/uuid.js';
 import { fullJitter } from '../js/lib/backoff.js';
 
@@ -34,9 +35,12 @@ test('a name has one hue, and similar names have different ones', () => {
   assert.ok(new Set(['ann', 'anm', 'anl', 'ano'].map(hueOf)).size === 4);
 });
 
-test('several messages are announced as one sentence', () => {
+test('several messages are announced as one sentence, without their marks', async () => {
+  await loadParser();
   const text = 'hi';
   assert.equal(announcementOf([{ author: 'ann', text }]), 'ann: hi');
+  assert.equal(announcementOf([{ author: 'ann', text: 'a **strong** `word`' }]), 'ann: a strong word');
+  assert.equal(announcementOf([{ author: 'ann', text: '/me waves' }]), 'ann waves');
   assert.equal(announcementOf([{ author: 'ann', text }, { author: 'bo', text }, { author: 'ann', text }]), '3 new messages from ann, bo');
 });
 

@@ -19,7 +19,7 @@ function at(id, author, hour, minute, day = 2) {
 /** @param {Message[]} messages */
 function shown(...messages) {
   return timelineOf({ messages, outgoing: [] }, '2025-06-02').map((row) =>
-    row.kind === 'day' ? row.label : `${row.continued ? '+' : row.message.author} ${row.key}`);
+    row.kind === 'day' ? row.label : row.kind !== 'message' ? row.key : `${row.continued ? '+' : row.message.author} ${row.key}`);
 }
 
 test('messages of one author within five minutes are one group', () => {

@@ -17,7 +17,7 @@ const IMPATIENT_AFTER_FAILURES = 3;
 export function reduceConnection(connection, action) {
   switch (action.type) {
     case 'stream-opening':
-      return { ...connection, phase: 'opening' };
+      return { ...connection, phase: 'opening', polling: action.polling };
     case 'stream-opened':
       // A stream that opens is better proof than navigator.onLine, which is false on a laptop without a network.
       return { ...connection, phase: 'open', online: true, wasLive: true };

@@ -1,8 +1,17 @@
+import { reduceAccount } from './account.js';
+import { reduceCards } from './cards.js';
+import { reduceRemembered } from './remembered.js';
 import { reduceSession } from './session.js';
 import { reduceConnection } from './connection.js';
+import { reduceRoomList, withReadableRoom } from './room-list.js';
+import { withPlace } from './place.js';
 import { reduceRooms } from './rooms.js';
 import { reducePeople } from './people.js';
-import { personalState } from './state.js';
+import { reduceSearch } from './search.js';
+import { reduceSay } from './say.js';
+import { reduceReading, seen } from './reading.js';
+import { reduceTyping } from './typing.js';
+import { emptied } from './state.js';
 
 /** @import { State, View } from './types.js' */
 /** @import { Action } from './actions.js' */
@@ -15,17 +24,24 @@ import { personalState } from './state.js';
  * @returns {State}
  */
 export function reduce(before, action) {
-  const state = isAnotherPerson(before, action) ? { ...before, ...personalState() } : before;
-  const after = {
+  const state = reduceRemembered(isAnotherPerson(before, action) ? emptied(before) : before, action);
+  const after = withPlace({
     ...state,
     session: reduceSession(state.session, action),
+    account: reduceAccount(state.account, action),
     connection: reduceConnection(state.connection, action),
-    rooms: reduceRooms(state, action),
+    rooms: reduceReading(state, reduceRooms({ ...state, rooms: reduceRoomList(state, action) }, action), action),
+    search: reduceSearch(state.search, action),
+    cards: reduceCards(state, action),
+    bots: action.type === 'bots-listed' ? action.bots : state.bots,
     people: reducePeople(state.people, action),
+    say: reduceSay(state.say, action),
+    typing: reduceTyping(state.typing, action),
     view: reduceView(state.view, action),
     today: action.type === 'day-changed' ? action.today : state.today,
-  };
-  return sameParts(before, after) ? before : seen(after);
+  }, action);
+  const readable = withReadableRoom(after);
+  return sameParts(before, readable) ? before : seen(readable);
 }
 
 /**
@@ -47,25 +63,19 @@ function reduceView(view, action) {
   switch (action.type) {
     case 'visibility-changed':
       return { ...view, hidden: action.hidden };
+    case 'focus-changed':
+      return { ...view, focused: action.focused };
+    case 'landed':
+      return { ...view, landed: true, atBottom: action.atBottom };
     case 'scrolled':
       return view.atBottom === action.atBottom ? view : { ...view, atBottom: action.atBottom };
-    case 'people-toggled':
-      return { ...view, peopleOpen: action.open };
+    case 'drawer-toggled':
+      return { ...view, drawer: action.drawer };
     case 'signed-out':
-      return { ...view, atBottom: true, peopleOpen: false };
+      return { ...view, landed: false, atBottom: true, drawer: null };
     default:
       return view;
   }
-}
-
-/**
- * @param {State} state
- * @returns {State} with nothing unread where the newest message is before somebody's eyes
- */
-function seen(state) {
-  const room = state.rooms[state.room];
-  if (!room || room.unread === 0 || state.view.hidden || !state.view.atBottom) return state;
-  return { ...state, rooms: { ...state.rooms, [room.id]: { ...room, unread: 0 } } };
 }
 
 /**

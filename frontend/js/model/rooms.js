@@ -1,8 +1,10 @@
-import { mergeMessages, hasMessage } from './messages.js';
+import { reduceFiles } from './files.js';
+import { bounded, forgotten, liesApart, reduceHistory } from './history.js';
+import { correctMessages, mergeMessages } from './messages.js';
 import { reduceOutgoing, withoutSettled } from './outgoing.js';
 
-/** @import { Message, Room, State } from './types.js' */
-/** @import { Action, HistoryAction } from './actions.js' */
+/** @import { Correction, Message, ReactionChange, Room, State } from './types.js' */
+/** @import { Action } from './actions.js' */
 
 /**
  * @param {State} state  before the action
@@ -14,21 +16,62 @@ export function reduceRooms(state, action) {
     case 'chat-message':
     case 'message-sent':
       return withRoom(state.rooms, action.message.room, (room) => received(room, action.message, state));
+    case 'message-edited':
+    case 'message-deleted':
+    case 'reaction-added':
+    case 'reaction-removed':
+      return withRoom(state.rooms, action.correction.room, (room) => corrected(room, action.correction));
     case 'reset':
       return Object.fromEntries(Object.values(state.rooms).map((room) => [room.id, forgotten(room)]));
-    case 'newest-loading':
-    case 'newest-loaded':
-    case 'older-loading':
-    case 'older-loaded':
-    case 'older-failed':
-      return withRoom(state.rooms, action.room, (room) => reduceHistory(room, action));
     case 'message-composed':
+    case 'message-restored':
     case 'message-failed':
     case 'message-retried':
     case 'message-discarded':
       return withRoom(state.rooms, action.room, (room) => reduceOutgoing(room, action, state.session.user));
     default:
-      return state.rooms;
+      return reduceParts(state.rooms, action);
+  }
+}
+
+/**
+ * @param {State['rooms']} rooms
+ * @param {Action} action
+ * @returns {State['rooms']}
+ */
+function reduceParts(rooms, action) {
+  switch (action.type) {
+    case 'newest-loading':
+    case 'newest-loaded':
+    case 'older-loading':
+    case 'older-loaded':
+    case 'older-failed':
+    case 'newer-loading':
+    case 'newer-loaded':
+    case 'newer-failed':
+    case 'around-loaded':
+      return withRoom(rooms, action.room, (room) => reduceHistory(room, action));
+    default:
+      return reduceTrays(rooms, action);
+  }
+}
+
+/**
+ * @param {State['rooms']} rooms
+ * @param {Action} action
+ * @returns {State['rooms']}
+ */
+function reduceTrays(rooms, action) {
+  switch (action.type) {
+    case 'file-picked':
+    case 'file-progress':
+    case 'file-uploaded':
+    case 'file-failed':
+    case 'file-retried':
+    case 'file-removed':
+      return withRoom(rooms, action.room, (room) => reduceFiles(room, action));
+    default:
+      return rooms;
   }
 }
 
@@ -37,7 +80,7 @@ export function reduceRooms(state, action) {
  * @param {string} id
  * @param {(room: Room) => Room} change
  */
-function withRoom(rooms, id, change) {
+export function withRoom(rooms, id, change) {
   const room = rooms[id];
   if (!room) return rooms;
   const changed = change(room);
@@ -50,59 +93,27 @@ function withRoom(rooms, id, change) {
  * @param {State} state
  * @returns {Room}
  */
-function received(room, message, { session, view, room: shown }) {
-  const messages = mergeMessages(room.messages, [message]);
-  const mine = message.author === session.user?.name;
+function received(room, message, state) {
+  const mine = message.author === state.session.user?.name;
   const outgoing = mine ? withoutSettled(room.outgoing, [message]) : room.outgoing;
+  // Of a room that nobody looked at yet only the number is of interest (see reading.js): the newest ones are asked for then.
+  if (room.newest === 'none' && room.id !== state.room) return outgoing === room.outgoing ? room : { ...room, outgoing };
+  if (liesApart(room, message)) return { ...room, outgoing, heard: Math.max(room.heard, message.id) };
+  const messages = mergeMessages(room.messages, [message]);
   if (messages === room.messages && outgoing === room.outgoing) return room;
-  const seen = mine || (room.id === shown && !view.hidden && view.atBottom);
-  const unread = seen || hasMessage(room.messages, message.id) ? room.unread : room.unread + 1;
-  return { ...room, messages, outgoing, unread };
+  return bounded({ ...room, messages, outgoing }, room.id === state.room && !state.view.atBottom);
 }
 
 /**
- * The server can't continue from where we were, and may have begun a new log with the same numbers. What we have may
- * have a hole or be of another history, so it goes; what a person wrote and is not sent yet stays.
+ * Of a message that is not there nothing is shown; but one that is on its way may come as it was before.
  *
  * @param {Room} room
+ * @param {Correction | ReactionChange} correction
  * @returns {Room}
  */
-function forgotten(room) {
-  return { ...room, messages: [], hasMore: false, newest: 'none', older: 'idle', unread: 0, generation: room.generation + 1 };
-}
-
-/**
- * @param {Room} room
- * @param {HistoryAction} action
- * @returns {Room}
- */
-function reduceHistory(room, action) {
-  // An answer to a question from before a reset.
-  if ('generation' in action && action.generation !== room.generation) return room;
-  switch (action.type) {
-    case 'newest-loading':
-      return { ...room, newest: 'loading' };
-    case 'newest-loaded':
-      return { ...withPage(room, action.page), newest: 'loaded' };
-    case 'older-loading':
-      return { ...room, older: 'loading' };
-    case 'older-loaded':
-      return { ...withPage(room, action.page), older: 'idle' };
-    case 'older-failed':
-      return { ...room, older: 'failed' };
-  }
-}
-
-/**
- * @param {Room} room
- * @param {{ messages: readonly Message[], hasMore: boolean }} page
- * @returns {Room}
- */
-function withPage(room, { messages, hasMore }) {
-  return {
-    ...room,
-    hasMore,
-    messages: mergeMessages(room.messages, messages),
-    outgoing: withoutSettled(room.outgoing, messages),
-  };
+function corrected(room, correction) {
+  const messages = correctMessages(room.messages, [correction]);
+  const loading = room.newest === 'loading' || room.older === 'loading' || room.newer === 'loading';
+  const corrections = loading ? [...room.corrections, correction] : room.corrections;
+  return messages === room.messages && !loading ? room : { ...room, messages, corrections };
 }

@@ -1,14 +1,14 @@
 import { fullJitter } from '../lib/backoff.js';
 import { Pause } from '../lib/pause.js';
+import { PAGE } from '../model/history.js';
 
 /** @import { Api } from './api.js' */
 /** @import { Room } from '../model/types.js' */
 /** @import { Dispatch } from '../model/actions.js' */
 
-const PAGE = 50;
 const RETRY = { baseMillis: 1000, capMillis: 15_000 };
 
-/** Brings the messages of a room page by page. */
+/** Brings the messages of a room page by page, in both directions. */
 export class History {
   #api;
   #dispatch;
@@ -26,17 +26,19 @@ export class History {
   }
 
   /**
-   * Asks until it is answered: without the newest messages there is no conversation to show.
+   * Asks for what is to be read first, the newest messages or those around one, until it is answered, if it was not
+   * asked before: without it there is no conversation to show.
    *
    * @param {string} room
    */
-  async loadNewest(room) {
-    const generation = this.#roomOf(room)?.generation;
-    if (generation === undefined || this.#roomOf(room)?.newest === 'loading') return;
+  async load(room) {
+    const { newest, generation, at = 0 } = this.#roomOf(room) ?? {};
+    if (newest !== 'none' || generation === undefined) return;
     this.#dispatch({ type: 'newest-loading', room });
     for (let attempt = 0; this.#stillWanted(room, generation); attempt++) {
       try {
-        const page = await this.#api.messages(room, { limit: PAGE });
+        const page = await this.#api.messages(room, { ...(at > 0 ? { around: at } : {}), limit: PAGE });
+        if (at > 0) return this.#dispatch({ type: 'around-loaded', room, id: at, generation, page });
         return this.#dispatch({ type: 'newest-loaded', room, generation, page });
       } catch {
         await new Pause().wait(fullJitter(attempt, RETRY));
@@ -56,6 +58,20 @@ export class History {
     } catch {
       // A person presses the button: asking on by ourselves would hammer a server that is down.
       this.#dispatch({ type: 'older-failed', room, generation });
+    }
+  }
+
+  /** @param {string} room */
+  async loadNewer(room) {
+    const { newer, hasNewer, messages, generation } = this.#roomOf(room) ?? {};
+    const last = messages?.at(-1);
+    if (!last || !hasNewer || newer === 'loading' || generation === undefined) return;
+    this.#dispatch({ type: 'newer-loading', room });
+    try {
+      const page = await this.#api.messages(room, { after: last.id, limit: PAGE });
+      this.#dispatch({ type: 'newer-loaded', room, generation, page });
+    } catch {
+      this.#dispatch({ type: 'newer-failed', room, generation });
     }
   }
 

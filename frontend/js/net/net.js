@@ -1,8 +1,18 @@
+import { later } from '../lib/later.js';
+import { randomId } from '../lib/uuid.js';
 import { Api } from './api.js';
+import { Errands } from './errands.js';
 import { History } from './history.js';
+import { browserWorld, KeptOutbox } from './kept-outbox.js';
 import { Outbox } from './outbox.js';
+import { createReading } from './reading.js';
+import { RoomList } from './room-list.js';
+import { RoomErrands } from './room-errands.js';
+import { Saying } from './saying.js';
 import { Sessions } from './sessions.js';
+import { SharedStream } from './shared-stream.js';
 import { Stream } from './stream.js';
+import { Uploads } from './uploads.js';
 
 /** @import { State } from '../model/types.js' */
 /** @import { Action } from '../model/actions.js' */
@@ -18,15 +28,19 @@ import { Stream } from './stream.js';
 export function createNet(store) {
   const api = new Api({ onUnauthenticated: () => sessions.check() });
   const sessions = new Sessions(api, store.dispatch);
-  const history = new History(api, store.dispatch, (room) => store.state.rooms[room]);
-  const outbox = new Outbox(api, store.dispatch, (room, clientId) => isOutgoing(store.state, room, clientId));
-  const stream = new Stream({ checkSession: () => sessions.check(), dispatch });
+  const errands = new Errands(api, store.dispatch, globalThis.location?.origin ?? '');
+  const { history, roomErrands, roomList, searches } = createRooms(api, store);
+  const uploads = new Uploads(store.dispatch);
+  const outbox = new Outbox(api, store.dispatch, (room, clientId) => isOutgoing(store.state, room, clientId), uploads);
+  const reading = createReading(store, api, () => roomList.load());
+  const stream = new SharedStream({ dispatch, alone: new Stream({ checkSession: () => sessions.check(), dispatch }) });
 
   /** @param {Action} action  of the stream */
   function dispatch(action) {
     store.dispatch(action);
+    reading.heard(action);
     if (action.type === 'welcome') welcomed(action.user);
-    if (action.type === 'reset') loadMissing();
+    if (action.type === 'reset' || isOwnMembership(action, store.state)) loadMissing();
     if (action.type === 'chat-message' && action.message.author === store.state.session.user?.name) outbox.hurry();
   }
 
@@ -40,12 +54,71 @@ export function createNet(store) {
 
   /** Asked only once the stream is open: what is written while the answer is on its way comes by the stream. */
   function loadMissing() {
-    const { rooms, room } = store.state;
-    if (rooms[room]?.newest === 'none') history.loadNewest(room);
+    roomList.load();
+    // Who has followed a link is somewhere else as soon as it is known which rooms there are.
+    if (!store.state.place.wanted) history.load(store.state.room);
   }
 
   store.subscribe(streamFollowsSession(stream));
-  return { sessions, history, outbox, stream };
+  store.subscribe(keepOutgoing(store, outbox));
+  store.subscribe(whenThereIsNothingToRead((room) => history.load(room)));
+  return { sessions, errands, history, outbox, reading, roomErrands, roomList, saying: new Saying(api, store.dispatch), searches, stream, uploads };
+}
+
+/**
+ * @param {Store<State, Action>} store
+ * @param {Outbox} outbox
+ * @returns {(state: State) => void}
+ */
+function keepOutgoing(store, outbox) {
+  const kept = new KeptOutbox(browserWorld(randomId()), (room, outgoing) => {
+    store.dispatch({ type: 'message-restored', room, outgoing });
+    const { clientId, text, replyTo, state } = outgoing;
+    if (state === 'pending' && isOutgoing(store.state, room, clientId)) outbox.send(room, { clientId, text, replyTo });
+  });
+  return (state) => kept.follow(state);
+}
+
+/**
+ * What is read, and where.
+ *
+ * @param {Api} api
+ * @param {Store<State, Action>} store
+ */
+function createRooms(api, store) {
+  const roomList = new RoomList(api, store.dispatch);
+  return {
+    roomList,
+    roomErrands: new RoomErrands(api, roomList),
+    searches: later(async () => {
+      const { Searches } = await import('./searches.js');
+      return new Searches(api, store.dispatch, () => store.state);
+    }),
+    history: new History(api, store.dispatch, (room) => store.state.rooms[room]),
+  };
+}
+
+/**
+ * Another room is on the screen, or another part of it.
+ *
+ * @param {(room: string) => void} onEmpty
+ * @returns {(state: State) => void}
+ */
+function whenThereIsNothingToRead(onEmpty) {
+  let welcome = false;
+  return ({ connection, room, rooms }) => {
+    // Before the first welcome nothing is loaded: see loadMissing.
+    if (welcome && rooms[room]?.newest === 'none') onEmpty(room);
+    welcome = connection.node !== '';
+  };
+}
+
+/**
+ * @param {Action} action
+ * @param {State} state
+ */
+function isOwnMembership(action, { session }) {
+  return (action.type === 'member-joined' || action.type === 'member-left') && action.user === session.user?.name;
 }
 
 /**
@@ -58,7 +131,7 @@ function isOutgoing(state, room, clientId) {
 }
 
 /**
- * @param {Stream} stream
+ * @param {SharedStream} stream
  * @returns {(state: State) => void}
  */
 function streamFollowsSession(stream) {
@@ -69,6 +142,6 @@ function streamFollowsSession(stream) {
     const forget = current !== name;
     name = current;
     if (session.status !== 'signed-in' || forget) stream.stop({ forget });
-    if (session.status === 'signed-in') stream.start();
+    if (session.status === 'signed-in') stream.start(current);
   };
 }

@@ -6,7 +6,9 @@ import { asProblem } from './problem.js';
 /** @import { Problem } from './problem.js' */
 /** @import { Dispatch } from '../model/actions.js' */
 
-/** @typedef {{ clientId: string, text: string }} Draft */
+/** @import { Uploads } from './uploads.js' */
+
+/** @typedef {{ clientId: string, text: string, replyTo?: number, files?: readonly string[] }} Draft  files: the keys of its uploads */
 /** @typedef {(room: string, clientId: string) => boolean} IsWanted  false once it was settled by the stream or discarded */
 
 /** With the waits below about 20 seconds: a restart of the server is not worth a word to the person who writes. */
@@ -24,6 +26,7 @@ export class Outbox {
   #api;
   #dispatch;
   #isWanted;
+  #uploads;
   /** @type {Map<string, Draft[]>} the first of each is on its way */
   #queues = new Map();
   /** @type {Map<string, Pause>} */
@@ -33,11 +36,13 @@ export class Outbox {
    * @param {Pick<Api, 'post'>} api
    * @param {Dispatch} dispatch
    * @param {IsWanted} isWanted
+   * @param {Pick<Uploads, 'ready' | 'forget'>} uploads  what messages wait for
    */
-  constructor(api, dispatch, isWanted) {
+  constructor(api, dispatch, isWanted, uploads) {
     this.#api = api;
     this.#dispatch = dispatch;
     this.#isWanted = isWanted;
+    this.#uploads = uploads;
   }
 
   /**
@@ -79,12 +84,14 @@ export class Outbox {
    * @param {Draft} draft
    * @returns {Promise<Problem | null>} why it could not be delivered
    */
-  async #deliver(room, { clientId, text }) {
+  async #deliver(room, { clientId, text, replyTo, files = [] }) {
     for (let attempt = 0; this.#isWanted(room, clientId); attempt++) {
       try {
-        const { message } = await this.#api.post(room, { text, clientId });
+        const attachments = await this.#uploads.ready(files);
+        if (!this.#isWanted(room, clientId)) break;
+        const { message } = await this.#api.post(room, { text, clientId, ...(replyTo ? { replyTo } : {}), ...(files.length > 0 ? { attachments } : {}) });
         this.#dispatch({ type: 'message-sent', message });
-        return null;
+        break;
       } catch (error) {
         const problem = asProblem(error);
         const wait = Math.max(problem.retryAfterMillis, fullJitter(attempt, RETRY));
@@ -92,6 +99,7 @@ export class Outbox {
         await this.#pause(room).wait(wait);
       }
     }
+    this.#uploads.forget(files);
     return null;
   }
 

@@ -4,12 +4,14 @@
 export class Problem extends Error {
   /**
    * @param {string} detail
-   * @param {{ status?: number, code?: string, retryAfterMillis?: number }} [facts]  status 0: no answer came
+   * @param {{ status?: number, code?: string, field?: string, retryAfterMillis?: number }} [facts]
+   *   status 0: no answer came; field: the first one that is wrong
    */
-  constructor(detail, { status = 0, code = '', retryAfterMillis = 0 } = {}) {
+  constructor(detail, { status = 0, code = '', field = '', retryAfterMillis = 0 } = {}) {
     super(detail);
     this.status = status;
     this.code = code;
+    this.field = field;
     this.retryAfterMillis = retryAfterMillis;
   }
 
@@ -31,7 +33,8 @@ export async function problemOf(response) {
   const details = body.errors?.map(({ detail }) => detail).join(' ');
   const detail = details || body.detail || body.title || `The server answered ${status}.`;
   const seconds = Number(response.headers.get('Retry-After'));
-  return new Problem(detail, { status, code: body.code, retryAfterMillis: seconds > 0 ? seconds * 1000 : 0 });
+  const field = body.errors?.[0]?.field;
+  return new Problem(detail, { status, code: body.code, field, retryAfterMillis: seconds > 0 ? seconds * 1000 : 0 });
 }
 
 /**

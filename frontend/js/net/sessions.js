@@ -3,6 +3,7 @@ import { Pause } from '../lib/pause.js';
 import { asProblem } from './problem.js';
 
 /** @import { Api } from './api.js' */
+/** @import { Link, User } from '../model/types.js' */
 /** @import { Dispatch } from '../model/actions.js' */
 
 /** @typedef {'signed-in' | 'signed-out' | 'unreachable'} Verdict */
@@ -16,7 +17,7 @@ export class Sessions {
   #dispatch;
 
   /**
-   * @param {Pick<Api, 'session' | 'signIn' | 'signOut'>} api
+   * @param {Pick<Api, 'session' | 'server' | 'signIn' | 'signUp' | 'resetPassword' | 'signOut'>} api
    * @param {Dispatch} dispatch
    */
   constructor(api, dispatch) {
@@ -24,12 +25,22 @@ export class Sessions {
     this.#dispatch = dispatch;
   }
 
-  /** Asks until there is an answer. */
-  async begin() {
+  /**
+   * Asks until there is an answer.
+   *
+   * @param {Link | null} link  that was followed to here
+   */
+  async begin(link) {
+    if (link) this.#dispatch({ type: 'link-followed', link });
+    if (link?.kind === 'reset') {
+      await this.learn();
+      return this.#dispatch({ type: 'session-missing', notice: '' });
+    }
     for (let attempt = 0; (await this.check('')) === 'unreachable'; attempt++) {
       this.#dispatch({ type: 'session-unreachable', detail: 'Parley can’t be reached at the moment. Trying again…' });
       await new Pause().wait(fullJitter(attempt, RETRY));
     }
+    await this.learn();
   }
 
   /**
@@ -43,20 +54,60 @@ export class Sessions {
       return 'signed-in';
     } catch (error) {
       if (asProblem(error).status !== 401) return 'unreachable';
+      await this.learn();
       this.#dispatch({ type: 'session-missing', notice });
       return 'signed-out';
     }
   }
 
-  /** @param {string} name */
-  async signIn(name) {
+  /** Asks what the server allows; what it does not say stays as it was. */
+  async learn() {
+    try {
+      this.#dispatch({ type: 'server-known', server: await this.#api.server() });
+    } catch {
+      // The form that is shown then may be refused, in words that a person can act on.
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} [password]  without one as a guest
+   */
+  signIn(name, password) {
+    return this.#begin(() => this.#api.signIn(name, password));
+  }
+
+  /** @param {{ username: string, password: string, invite?: string }} account */
+  signUp(account) {
+    return this.#begin(() => this.#api.signUp(account));
+  }
+
+  /** @param {() => Promise<{ user: User }>} call */
+  async #begin(call) {
     this.#dispatch({ type: 'session-starting' });
     try {
-      const { user } = await this.#api.signIn(name);
+      const { user } = await call();
       this.#dispatch({ type: 'session-started', user });
     } catch (error) {
-      this.#dispatch({ type: 'session-refused', detail: asProblem(error).message });
+      this.#refused(error);
     }
+  }
+
+  /** @param {{ token: string, password: string }} reset */
+  async resetPassword(reset) {
+    this.#dispatch({ type: 'session-starting' });
+    try {
+      const { user } = await this.#api.resetPassword(reset);
+      this.#dispatch({ type: 'password-set', user });
+    } catch (error) {
+      this.#refused(error);
+    }
+  }
+
+  /** @param {unknown} error */
+  #refused(error) {
+    const { message, field } = asProblem(error);
+    this.#dispatch({ type: 'session-refused', detail: message, field });
   }
 
   /** @returns {Promise<boolean>} false if the server could not be told, and the session still lives */

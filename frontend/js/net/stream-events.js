@@ -10,6 +10,18 @@ const READERS = {
   welcome: ({ node, user }) => ({ type: 'welcome', node: String(node), user: nameOf(user) }),
   presence: (roster) => ({ type: 'presence', roster }),
   'chat-message': (message) => ({ type: 'chat-message', message }),
+  'message-edited': (message) => ({ type: 'message-edited', correction: message }),
+  'message-deleted': ({ id, room }) => ({ type: 'message-deleted', correction: { id, room, text: '', deleted: true } }),
+  'reaction-added': (change) => ({ type: 'reaction-added', correction: { ...change, added: true } }),
+  'reaction-removed': (change) => ({ type: 'reaction-removed', correction: { ...change, added: false } }),
+  notification: (notification) => ({ type: 'notification', notification }),
+  'room-created': ({ room }) => ({ type: 'room-created', room }),
+  'room-updated': ({ room }) => ({ type: 'room-updated', room }),
+  'room-read': ({ room, id }) => ({ type: 'room-read', room, id }),
+  'room-level': ({ room, level }) => ({ type: 'room-level', room, level }),
+  typing: ({ room, user }) => ({ type: 'typing', room, user: nameOf(user) }),
+  'member-joined': ({ room, user }) => ({ type: 'member-joined', room, user: nameOf(user) }),
+  'member-left': ({ room, user }) => ({ type: 'member-left', room, user: nameOf(user) }),
   'user-joined': ({ user, at }) => ({ type: 'user-joined', person: { name: nameOf(user), since: at } }),
   'user-left': ({ user }) => ({ type: 'user-left', name: nameOf(user) }),
   heartbeat: () => ({ type: 'heartbeat' }),
@@ -18,6 +30,14 @@ const READERS = {
   overloaded: () => ({ type: 'overloaded' }),
   'server-shutdown': () => ({ type: 'server-shutdown' }),
 };
+
+/** Those that are in the server's log and move the cursor. */
+const DURABLE = new Set(['chat-message', 'message-edited', 'message-deleted', 'reaction-added', 'reaction-removed', 'notification', 'room-created', 'room-updated', 'room-read', 'room-level', 'member-joined', 'member-left']);
+
+/** @param {{ type: string }} action */
+export function isDurable({ type }) {
+  return DURABLE.has(type);
+}
 
 /**
  * @param {EventTarget} source  an EventSource

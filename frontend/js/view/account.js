@@ -10,10 +10,11 @@ export class AccountView {
 
   /**
    * @param {HTMLElement} root
-   * @param {() => void} onSignOut
+   * @param {{ onOpened: () => void, onSignOut: () => void }} on
    */
-  constructor(root, onSignOut) {
+  constructor(root, { onOpened, onSignOut }) {
     this.#root = root;
+    find(root, '#account-open', HTMLButtonElement).addEventListener('click', onOpened);
     find(root, '#sign-out', HTMLButtonElement).addEventListener('click', onSignOut);
   }
 

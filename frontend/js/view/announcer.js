@@ -1,4 +1,9 @@
 import { setText } from '../lib/dom.js';
+import { wordsOf } from '../model/card-content.js';
+import { cardsOf } from '../model/cards.js';
+import { emoteOf } from '../model/commands.js';
+import { plainText } from '../model/markdown.js';
+import { parserFor } from './parser.js';
 
 /** @import { Message, State } from '../model/types.js' */
 
@@ -10,8 +15,8 @@ const READ_OUT_CHARACTERS = 200;
 export class AnnouncerView {
   #element;
   #lastId = 0;
-  #generation = -1;
-  /** @type {Message[]} */
+  #read = '';
+  /** @type {Pick<Message, 'author' | 'text'>[]} */
   #gathered = [];
 
   /** @param {HTMLElement} element  a polite live region */
@@ -20,26 +25,26 @@ export class AnnouncerView {
   }
 
   /** @param {State} state */
-  render({ rooms, room: id, session }) {
+  render(state) {
+    const { rooms, room: id, session } = state;
     const room = rooms[id];
     if (!room || room.newest !== 'loaded') return;
-    const last = room.messages.at(-1)?.id ?? 0;
-    if (room.generation !== this.#generation) {
+    const past = room.hasNewer;
+    const cards = cardsOf(state, id);
+    const last = Math.max(room.messages.at(-1)?.id ?? 0, cards.list.at(-1)?.id ?? 0);
+    const read = `${id} ${room.generation} ${cards.state} ${past}`;
+    if (read !== this.#read) {
       // What was there when we came is to be read, not told.
-      this.#generation = room.generation;
-    } else if (last > this.#lastId) {
-      this.#gather(room.messages, session.user?.name);
+      this.#read = read;
+    } else if (last > this.#lastId && !past) {
+      const others = since(room.messages, this.#lastId).filter(({ author, deleted }) => author !== session.user?.name && !deleted);
+      this.#gather([...others, ...since(cards.list, this.#lastId).map(({ hook, payload }) => ({ author: hook, text: wordsOf(payload) }))]);
     }
     this.#lastId = last;
   }
 
-  /**
-   * @param {readonly Message[]} messages
-   * @param {string | undefined} me
-   */
-  #gather(messages, me) {
-    const fresh = messages.slice(messages.findLastIndex((message) => message.id <= this.#lastId) + 1);
-    const others = fresh.filter(({ author }) => author !== me);
+  /** @param {Pick<Message, 'author' | 'text'>[]} others */
+  #gather(others) {
     if (others.length === 0) return;
     if (this.#gathered.length === 0) {
       // The same sentence twice would be no change, and stay unheard.
@@ -56,13 +61,32 @@ export class AnnouncerView {
 }
 
 /**
+ * @template {{ id: number }} Item
+ * @param {readonly Item[]} items  by rising ids
+ * @param {number} id
+ */
+function since(items, id) {
+  return items.slice(items.findLastIndex((item) => item.id <= id) + 1);
+}
+
+/**
  * @param {readonly Pick<Message, 'author' | 'text'>[]} messages  at least one
  * @returns {string}
  */
 export function announcementOf(messages) {
   const [first, ...others] = messages;
-  if (first && others.length === 0) return `${first.author}: ${first.text.slice(0, READ_OUT_CHARACTERS)}`;
+  if (first && others.length === 0) return spoken(first);
   const authors = [...new Set(messages.map(({ author }) => author))];
   const named = authors.length > 3 ? `${authors.slice(0, 3).join(', ')} and others` : authors.join(', ');
   return `${messages.length} new messages from ${named}`;
+}
+
+/**
+ * @param {Pick<Message, 'author' | 'text'>} message
+ * @returns {string} without what is only to be seen
+ */
+function spoken({ author, text }) {
+  const deed = emoteOf(text);
+  const words = plainText(deed ?? text, parserFor(text)).slice(0, READ_OUT_CHARACTERS);
+  return deed === null ? `${author}: ${words || 'sent a file'}` : `${author} ${words}`;
 }

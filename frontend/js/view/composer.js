@@ -1,5 +1,5 @@
 import { find, setText } from '../lib/dom.js';
-import { keepDraft, readDraft } from '../lib/drafts.js';
+import { forgetDrafts, keepDraft, readDraft } from '../lib/drafts.js';
 import { roomLeft, sendable } from '../model/text.js';
 
 /** @import { State } from '../model/types.js' */
@@ -13,11 +13,13 @@ export class ComposerView {
   #counter;
   #onSend;
   #room = '';
+  #user = '';
   #shown = false;
+  #files = 0;
 
   /**
    * @param {HTMLFormElement} form
-   * @param {(text: string) => void} onSend
+   * @param {(text: string) => boolean | Promise<boolean>} onSend  false if the text has to stay
    */
   constructor(form, onSend) {
     this.#field = find(form, 'textarea', HTMLTextAreaElement);
@@ -34,21 +36,25 @@ export class ComposerView {
 
   /** @param {State} state */
   render({ room, rooms, session }) {
+    this.#renderFiles(rooms[room]?.tray.length ?? 0);
     const appears = session.status === 'signed-in' && !this.#shown;
     this.#shown = session.status === 'signed-in';
     if (appears) this.focus();
-    if (!this.#shown || room === this.#room) return;
+    const user = session.user?.name ?? '';
+    if (!this.#shown || (room === this.#room && user === this.#user)) return;
     this.#room = room;
+    this.#user = user;
     this.#field.placeholder = `Message ${rooms[room]?.name ?? ''}`;
-    this.#field.value = readDraft(room);
+    this.#field.value = readDraft(user, room);
     this.#changed();
   }
 
-  /** Forgets the draft: it belongs to somebody who is gone. */
+  /** Forgets all drafts: they belong to somebody who is gone. */
   clear() {
+    forgetDrafts(this.#user);
+    this.#room = '';
     this.#field.value = '';
     this.#changed();
-    this.#room = '';
   }
 
   focus() {
@@ -56,13 +62,20 @@ export class ComposerView {
     if (!matchMedia('(pointer: coarse)').matches) this.#field.focus();
   }
 
-  #submit() {
+  async #submit() {
     const text = sendable(this.#field.value);
-    if (!text || roomLeft(text).over) return this.#field.focus();
+    if (!this.#canSend(text) || roomLeft(text).over) return this.#field.focus();
+    this.#field.focus();
+    const taken = this.#onSend(text);
+    if (taken === true) return this.#empty();
+    // What is not a message may take a while, and somebody may write on meanwhile.
+    const { value } = this.#field;
+    if ((await taken) && this.#field.value === value) this.#empty();
+  }
+
+  #empty() {
     this.#field.value = '';
     this.#changed();
-    this.#onSend(text);
-    this.#field.focus();
   }
 
   /** @param {KeyboardEvent} event */
@@ -75,12 +88,24 @@ export class ComposerView {
 
   #changed() {
     const { value } = this.#field;
-    keepDraft(this.#room, value);
+    keepDraft(this.#user, this.#room, value);
     this.#renderCounter(value);
-    this.#send.disabled = sendable(value) === '';
+    this.#send.disabled = !this.#canSend(sendable(value));
     // Its height is known only without the height it had.
     this.#field.style.height = 'auto';
     this.#field.style.height = `${this.#field.scrollHeight}px`;
+  }
+
+  /** @param {string} text */
+  #canSend(text) {
+    return text !== '' || this.#files > 0;
+  }
+
+  /** @param {number} files  that wait for the message they will go with */
+  #renderFiles(files) {
+    if (files === this.#files) return;
+    this.#files = files;
+    this.#send.disabled = !this.#canSend(sendable(this.#field.value));
   }
 
   /** @param {string} value */

@@ -13,6 +13,9 @@ const WORDS = {
   closed: 'Closed',
 };
 
+const POLLING = 'Live, by polling';
+const WHY_POLLING = 'Something between you and the server holds back what comes, so the page asks for it again and again.';
+
 /** The room, and how we are connected to it. */
 export class HeaderView {
   #root;
@@ -30,9 +33,13 @@ export class HeaderView {
   render({ connection, rooms, room }) {
     const status = statusOf(connection);
     document.documentElement.dataset.connection = status;
-    setText(find(this.#root, '#connection-status', HTMLElement), WORDS[status]);
+    const polls = connection.polling && status === 'live';
+    const words = find(this.#root, '#connection-status', HTMLElement);
+    setText(words, polls ? POLLING : WORDS[status]);
+    words.title = polls ? WHY_POLLING : '';
     find(this.#root, '#reconnect', HTMLButtonElement).hidden = !offersReconnect(connection);
     setText(find(this.#root, '#room-name', HTMLElement), rooms[room]?.name ?? '');
+    setText(find(this.#root, '#topic', HTMLElement), rooms[room]?.topic ?? '');
     setText(find(this.#root, '#node', HTMLElement), connection.node && `on ${connection.node}`);
   }
 }

@@ -20,29 +20,16 @@ export class PeopleView {
 
   /**
    * @param {HTMLElement} root
-   * @param {HTMLButtonElement} toggle  shows the list where there is no room for it beside the conversation
-   * @param {(open: boolean) => void} onToggled
+   * @param {HTMLButtonElement} toggle  shows the list where there is no room for it, and how many they are
    */
-  constructor(root, toggle, onToggled) {
+  constructor(root, toggle) {
     this.#root = root;
     this.#toggle = toggle;
     this.#list = new KeyedList(find(root, '.people-list', HTMLElement), { create: createPerson, update: updatePerson });
-    toggle.addEventListener('click', () => onToggled(!this.#isOpen));
-    find(root, '.people-close', HTMLButtonElement).addEventListener('click', () => onToggled(false));
-    document.addEventListener('keydown', (event) => event.key === 'Escape' && this.#isOpen && onToggled(false));
-    document.addEventListener('pointerdown', ({ target }) => {
-      const outside = target instanceof Node && !root.contains(target) && !toggle.contains(target);
-      if (outside && this.#isOpen) onToggled(false);
-    });
-  }
-
-  get #isOpen() {
-    return this.#root.classList.contains('open');
   }
 
   /** @param {State} state */
-  render({ people, session, view }) {
-    this.#renderOpen(view.peopleOpen);
+  render({ people, session }) {
     const me = session.user?.name ?? '';
     if (people === this.#people && me === this.#me) return;
     this.#people = people;
@@ -62,16 +49,6 @@ export class PeopleView {
     more.hidden = users.length >= total;
     setText(more, `and ${numbers.format(total - users.length)} more`);
   }
-
-  /** @param {boolean} open */
-  #renderOpen(open) {
-    if (this.#isOpen === open) return;
-    const within = this.#root.contains(document.activeElement);
-    this.#root.classList.toggle('open', open);
-    this.#toggle.setAttribute('aria-expanded', String(open));
-    if (open) find(this.#root, '.people-close', HTMLButtonElement).focus();
-    else if (within) this.#toggle.focus();
-  }
 }
 
 /**
@@ -81,6 +58,7 @@ export class PeopleView {
 function createPerson({ person }) {
   const element = fromTemplate('person-template');
   element.dataset.name = person.name;
+  find(element, 'button', HTMLButtonElement).title = `Write to ${person.name}`;
   setText(find(element, '.person-name', HTMLElement), person.name);
   paintAvatar(element, find(element, '.avatar', HTMLElement), person.name);
   return element;

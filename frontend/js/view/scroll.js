@@ -1,12 +1,17 @@
 /** So near to the end counts as being there: a fraction of a line, and zoomed pages have fractions of pixels. */
 const SLACK_PIXELS = 40;
 
+/** A quarter of the view is kept for what comes before. */
+const BEFORE = 4;
+
 /**
  * Keeps what a person reads where it is. At the end, the end stays in view; elsewhere, the first message in view stays
  * on its spot whatever comes above or below. The browser's own scroll anchoring is off in the style sheet: it does not
  * exist everywhere, and does nothing at the very top, which is where history is loaded.
  */
 export class ScrollKeeper {
+  /** Whether the end of what is shown is where new messages come; if not, nothing sticks to it. */
+  follows = true;
   #scroller;
   #list;
   #onMoved;
@@ -34,9 +39,26 @@ export class ScrollKeeper {
     return this.#scroller.scrollTop < this.#scroller.clientHeight;
   }
 
+  /** Less than one screen is below. */
+  get nearEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    return scrollHeight - scrollTop - 2 * clientHeight < 0;
+  }
+
+  get atBottom() {
+    return this.#atBottom;
+  }
+
+  /** @param {Element} target  to be near the top, with something of what is before it */
+  show(target) {
+    const { top } = this.#scroller.getBoundingClientRect();
+    this.#scroller.scrollTop += target.getBoundingClientRect().top - top - this.#scroller.clientHeight / BEFORE;
+    this.#moved();
+  }
+
   /** @param {() => void} change  of what is inside the scroller */
   keep(change) {
-    if (this.#atBottom) {
+    if (this.#atBottom && this.follows) {
       change();
       return this.toBottom();
     }
@@ -62,7 +84,7 @@ export class ScrollKeeper {
   #moved() {
     this.#size = this.#currentSize();
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    this.#atBottom = scrollHeight - scrollTop - clientHeight <= SLACK_PIXELS;
+    this.#atBottom = this.follows && scrollHeight - scrollTop - clientHeight <= SLACK_PIXELS;
     this.#onMoved(this.#atBottom);
   }
 
@@ -83,6 +105,6 @@ export class ScrollKeeper {
     }
     const first = children[low];
     // A day line may go elsewhere when older messages come; a message stays.
-    return first?.classList.contains('message') ? first : (first?.nextElementSibling ?? undefined);
+    return first?.classList.contains('day') ? (first.nextElementSibling ?? undefined) : first;
   }
 }

@@ -1,12 +1,8 @@
 package dev.parley;
 
-import dev.parley.account.Guests;
-import dev.parley.account.Sessions;
-import dev.parley.account.SigningKey;
-import dev.parley.account.Tokens;
-import dev.parley.chat.History;
-import dev.parley.chat.Messages;
-import dev.parley.chat.Rooms;
+import dev.parley.chat.Attachments;
+import dev.parley.chat.Chat;
+import dev.parley.chat.Typing;
 import dev.parley.cluster.Announcer;
 import dev.parley.cluster.Bus;
 import dev.parley.cluster.Cluster;
@@ -24,7 +20,7 @@ import dev.parley.presence.Presence;
 import dev.parley.settings.Settings;
 import dev.parley.stream.Frames;
 import dev.parley.stream.Streams;
-import dev.parley.web.PostLimit;
+import dev.parley.web.Limits;
 import dev.parley.web.WebServer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -50,6 +46,8 @@ public final class Node {
   private final Database database;
   private final EventLog log;
   private final Cluster cluster;
+  private final Chat chat;
+  private final Typing typing;
   private final Feed feed;
   private final Peers peers;
   private final Presence presence;
@@ -61,7 +59,8 @@ public final class Node {
   private volatile int replaced;
 
   /**
-   * Starts a node. Opening the database blocks the calling thread for some milliseconds.
+   * Starts a node. Reading the certificate and opening the database block the calling thread for
+   * some milliseconds.
    *
    * @param port to listen on, 0 for a free one; the settings' port or that of a node before this
    *     one
@@ -70,6 +69,7 @@ public final class Node {
    *     whose message is one line for the operator
    */
   public static Future<Node> start(Settings settings, int port, Seams seams) {
+    WebServer.check(settings.http());
     var announcer = new Announcer();
     var database = Database.of(settings.log().database());
     var log =
@@ -107,6 +107,8 @@ public final class Node {
     this.cluster = cluster;
     this.wantedPort = port;
     this.port = new AtomicInteger(port);
+    chat = Chat.on(log, settings.limits().maxText());
+    typing = new Typing(log, bus, cluster.node());
     var frames =
         new Frames(
             this::name, log.epoch(), settings.stream().retry(), settings.presence().maxRoster());
@@ -124,12 +126,19 @@ public final class Node {
             CLOCK);
     streams =
         new Streams(
-            feed, log, presence, frames, settings.limits(), new Rooms(log)::membership, CLOCK);
+            feed,
+            presence,
+            frames,
+            settings.stream(),
+            settings.limits(),
+            chat.rooms()::membership,
+            CLOCK);
+    streams.hear(bus);
   }
 
   /** The address that this node serves. */
   public String url() {
-    return "http://" + settings.http().host() + ":" + port.get();
+    return settings.http().scheme() + "://" + settings.http().host() + ":" + port.get();
   }
 
   /** The port that this node listens on. */
@@ -198,59 +207,38 @@ public final class Node {
     var vertx = cluster.vertx();
     return vertx
         .deployVerticle(feed)
-        .compose(deployed -> signingKey())
         .compose(
-            key -> {
-              var sessions = new Sessions(log, new Tokens(vertx, key, CLOCK), CLOCK);
+            deployed -> {
+              var people = new PeopleOfNode(vertx, log, settings, CLOCK);
               peers.start(vertx);
               return vertx
                   .deployVerticle(presence)
-                  .compose(deployed -> sessions.start(feed))
-                  .compose(started -> serveHttp(vertx, services(sessions)));
+                  .compose(started -> people.start(feed))
+                  .compose(started -> serveHttp(vertx, services(people.services())));
             })
         .map(served -> this);
   }
 
-  private Future<byte[]> signingKey() {
-    var secret = settings.account().jwtSecret();
-    return secret != null
-        ? Future.succeededFuture(SigningKey.of(secret.bytes(), log.epoch()))
-        : SigningKey.of(log);
-  }
-
-  /** One server for each core, all on one port. */
   private Future<?> serveHttp(Vertx vertx, WebServer.Services services) {
-    streams.start(vertx, settings.stream());
-    Future<?> servers = Future.succeededFuture();
-    for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-      servers =
-          servers.compose(
-              deployed ->
-                  vertx.deployVerticle(new WebServer(settings, services, wantedPort, port)));
-    }
-    return servers.onSuccess(serving -> vertx.executeBlocking(() -> prepare(services.guests())));
+    streams.start(vertx);
+    services.attachments().sweepAgainAndAgain(vertx);
+    return WebServer.deploy(vertx, settings, services, wantedPort, port)
+        .onSuccess(serving -> vertx.executeBlocking(() -> services.people().accounts().prepare()));
   }
 
-  private static boolean prepare(Guests guests) {
-    guests.prepare();
-    return true;
-  }
-
-  private WebServer.Services services(Sessions sessions) {
-    var limits = settings.limits();
-    var posts = new PostLimit(limits);
+  private WebServer.Services services(WebServer.People people) {
+    var limits = Limits.start(cluster, settings);
     var answers = new HttpAnswers();
     return new WebServer.Services(
-        new Guests(log, sessions, settings.account().sessionLife(), limits.maxName()),
-        sessions,
-        new Rooms(log),
-        new Messages(log, limits.maxText()),
-        posts,
-        new History(log),
+        people,
+        chat,
+        typing,
+        new Attachments(log, settings.attachments(), CLOCK),
+        limits,
         presence,
         streams,
         health(),
-        metrics(answers, posts),
+        metrics(answers, limits),
         answers,
         this::state,
         peers::states,
@@ -266,7 +254,7 @@ public final class Node {
         () -> cluster.nodes().contains(cluster.node()));
   }
 
-  private Metrics metrics(HttpAnswers answers, PostLimit posts) {
+  private Metrics metrics(HttpAnswers answers, Limits limits) {
     return new Metrics(
         new Metrics.Sources(
             version(),
@@ -277,7 +265,7 @@ public final class Node {
             presence,
             streams,
             answers,
-            posts::refused,
+            limits.posts()::refused,
             () -> replaced));
   }
 

@@ -2,9 +2,12 @@ package dev.parley;
 
 import dev.parley.cluster.ClusterFailed;
 import dev.parley.log.LogUnavailable;
+import dev.parley.ops.IdleMemory;
+import dev.parley.ops.LogOutput;
 import dev.parley.settings.BadSetting;
 import dev.parley.settings.Invocation;
 import dev.parley.settings.Settings;
+import dev.parley.web.BadCertificate;
 import dev.parley.web.CannotListen;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -51,11 +54,14 @@ public final class Parley {
       if (invocation instanceof Invocation.Print print) {
         System.out.print(print.text());
       } else if (invocation instanceof Invocation.Run run) {
+        if (run.settings().output().json()) {
+          LogOutput.writeJson();
+        }
         new Parley(run.settings(), seams).serve();
       }
     } catch (BadSetting e) {
       exit(BAD_SETTING, String.valueOf(e.getMessage()));
-    } catch (LogUnavailable e) {
+    } catch (LogUnavailable | BadCertificate e) {
       exit(FAILED, String.valueOf(e.getMessage()));
     } catch (ExecutionException e) {
       exit(FAILED, reason(e.getCause() == null ? e : e.getCause()));
@@ -77,6 +83,7 @@ public final class Parley {
               serving.name(),
               serving.clusterSize(),
               serving.database());
+      IdleMemory.giveBack();
       result(serving.lost());
       log().warn("the cluster has lost this node; another one starts in its place");
       node = null;
@@ -85,12 +92,12 @@ public final class Parley {
     }
   }
 
-  /** The database may be away just then, with the cluster: that passes. */
+  /** The database may be away just then, or the certificate half renewed: that passes. */
   private Node replace(int port) throws InterruptedException, ExecutionException {
     while (true) {
       try {
         return result(Node.start(settings, port, seams));
-      } catch (LogUnavailable e) {
+      } catch (LogUnavailable | BadCertificate e) {
         log().warn("this node can't start yet: {}", e.getMessage());
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof LogUnavailable)) {

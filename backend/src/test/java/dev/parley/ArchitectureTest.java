@@ -47,7 +47,7 @@ class ArchitectureTest {
           Set.of("model"),
           Set.of("log", "cluster"),
           Set.of("feed"),
-          Set.of("chat", "account", "presence", "stream", "ops"),
+          Set.of("chat", "account", "presence", "stream", "ops", "file"),
           Set.of("web"));
 
   @ArchTest

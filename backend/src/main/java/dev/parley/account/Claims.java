@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param name the user's name as it is shown
  * @param role the user's role when the token was made; it may have changed since
  * @param sessionId the session that the token belongs to and dies with
- * @param expiresAt from this moment on the token is refused
+ * @param sessionEndsAt when that session runs out, which may be later than the token does
+ * @param expiresAt from this moment on the token alone proves nothing
  */
 public record Claims(
     Use use,
@@ -20,10 +21,12 @@ public record Claims(
     boolean guest,
     String role,
     String sessionId,
+    Instant sessionEndsAt,
     Instant issuedAt,
     Instant expiresAt) {
 
   public Claims {
+    sessionEndsAt = sessionEndsAt.truncatedTo(ChronoUnit.SECONDS);
     issuedAt = issuedAt.truncatedTo(ChronoUnit.SECONDS);
     expiresAt = expiresAt.truncatedTo(ChronoUnit.SECONDS);
   }

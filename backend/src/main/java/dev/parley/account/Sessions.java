@@ -1,21 +1,20 @@
 package dev.parley.account;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.account.Claims.Use;
 import dev.parley.feed.Encoded;
 import dev.parley.feed.Feed;
+import dev.parley.log.Change;
 import dev.parley.log.EventLog;
-import dev.parley.log.Transaction;
-import dev.parley.model.Audience;
 import dev.parley.model.Event;
 import dev.parley.model.Role;
 import dev.parley.model.User;
+import dev.parley.settings.AccountSettings;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The sessions that live. A token is good while its signature is and nobody revoked its session;
  * that a session was revoked travels through the log, so every node learns of it surely.
+ *
+ * <p>The cookie's token is short-lived: once it has run out, its session is looked up in the
+ * database and the token made anew.
  */
 public final class Sessions {
   private static final Duration STREAM_TOKEN_LIFE = Duration.ofSeconds(60);
@@ -31,33 +33,54 @@ public final class Sessions {
 
   private final EventLog log;
   private final Tokens tokens;
+  private final AccountSettings settings;
   private final InstantSource clock;
+  private final UserChanges changes;
   private final Map<String, Instant> revoked = new ConcurrentHashMap<>();
   private Instant sweepAt = Instant.EPOCH;
 
-  public Sessions(EventLog log, Tokens tokens, InstantSource clock) {
+  public Sessions(EventLog log, Tokens tokens, AccountSettings settings, InstantSource clock) {
     this.log = log;
     this.tokens = tokens;
+    this.settings = settings;
     this.clock = clock;
+    this.changes = new UserChanges(log, clock);
   }
 
   /** Completes when this node knows of all sessions that are revoked so far, and listens on. */
   public Future<Void> start(Feed feed) {
     feed.listen(this::learn);
-    return log.read(
-            sql ->
-                sql.list(
-                    "SELECT id, expires_at FROM sessions WHERE revoked AND expires_at > ?",
-                    row -> Map.entry(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
-                    clock.millis()))
-        .onSuccess(
-            entries -> entries.forEach(entry -> revoked.put(entry.getKey(), entry.getValue())))
-        .mapEmpty();
+    return log.read(sql -> SessionTable.ended(sql, clock.instant()))
+        .onSuccess(this::ended)
+        .compose(known -> changes.start(feed));
   }
 
-  /** A token that stands for the session for as long as it lives. */
+  /**
+   * Begins a session.
+   *
+   * @param who finds or makes the user, in the session's own transaction; what it throws is what
+   *     the future fails with
+   */
+  Future<Session> begin(Before before, Change<User> who) {
+    return log.append(
+            transaction -> {
+              var user = who.apply(transaction);
+              var replaced = before.session().filter(session -> before.replaced());
+              if (replaced.isPresent()) {
+                SessionTable.end(transaction, replaced.get().id());
+              }
+              return SessionTable.begin(transaction, user, settings.sessionLife());
+            })
+        .onSuccess(begun -> before.session().filter(s -> before.replaced()).ifPresent(this::ended));
+  }
+
+  /**
+   * A token that stands for the session: in a cookie for a while, elsewhere as long as it lives.
+   */
   public String token(Session session, Use use) {
-    return sign(session, use, session.expiresAt());
+    var soon = clock.instant().plus(settings.tokenLife());
+    boolean brief = use == Use.SESSION && soon.isBefore(session.expiresAt());
+    return sign(session, use, brief ? soon : session.expiresAt());
   }
 
   /** A token that opens a stream of the session and is good for nothing else; short-lived. */
@@ -70,30 +93,40 @@ public final class Sessions {
   /** What may stand in a URL, and until when. */
   public record StreamToken(String token, Instant expiresAt) {}
 
-  /** The session that a token stands for; empty if it is no good or its session was revoked. */
-  public Optional<Session> of(String token, Use... accepted) {
-    return tokens
-        .verify(token, accepted)
-        .filter(claims -> !isRevoked(claims.sessionId()))
-        .map(Sessions::session);
+  /** The session that a bearer token stands for; empty if it is no good or its session ended. */
+  public Optional<Session> ofBearer(String token) {
+    return of(token, Use.BEARER);
   }
 
-  /** As {@link #of}, for a stream token: the stream lives as long as the session, not the token. */
+  /**
+   * Whom a cookie is from.
+   *
+   * @param aged whether its token has lived through half of its life or more: give out a new one
+   */
+  public record Visit(Session session, boolean aged) {}
+
+  /**
+   * As {@link #ofBearer}, for a cookie's token. Where that has run out, the session is looked up;
+   * else the future is complete.
+   */
+  public Future<Optional<Visit>> ofCookie(String token) {
+    var now = clock.instant();
+    var claims =
+        tokens.verifyOld(token, Use.SESSION).filter(known -> !isRevoked(known.sessionId()));
+    if (claims.isEmpty() || !now.isBefore(claims.get().sessionEndsAt())) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    var known = claims.get();
+    if (now.isBefore(known.expiresAt())) {
+      return Future.succeededFuture(Optional.of(new Visit(session(known), isAged(known, now))));
+    }
+    return live(known.sessionId()).map(found -> found.map(session -> new Visit(session, true)));
+  }
+
+  /** As {@link #ofBearer}, for a stream token: the stream lives as long as the session. */
   public Future<Optional<Session>> ofStreamToken(String token) {
     var opening = of(token, Use.STREAM);
-    if (opening.isEmpty()) {
-      return Future.succeededFuture(opening);
-    }
-    return log.read(
-        sql ->
-            sql.first(
-                "SELECT expires_at FROM sessions WHERE id = ? AND NOT revoked",
-                row ->
-                    new Session(
-                        opening.get().id(),
-                        opening.get().user(),
-                        Instant.ofEpochMilli(row.getLong(1))),
-                opening.get().id()));
+    return opening.isEmpty() ? Future.succeededFuture(opening) : live(opening.get().id());
   }
 
   /** Whether the session was ended before its time, as far as this node has heard. */
@@ -102,33 +135,51 @@ public final class Sessions {
   }
 
   /**
-   * Ends a session for good: its tokens are refused and its streams end, on every node. Gives
-   * whether it had lived.
+   * Ends a session for good: its tokens are refused and its streams end, on every node. Completes
+   * also if it had ended before.
    */
-  public Future<Boolean> revoke(Session session) {
-    return log.append(transaction -> revoke(transaction, session.id()))
-        .onSuccess(done -> revoked(session));
+  public Future<Void> end(Session session) {
+    return log.append(transaction -> SessionTable.end(transaction, session.id()))
+        .onSuccess(done -> ended(session))
+        .mapEmpty();
+  }
+
+  /** As {@link #end}, all sessions of a user. */
+  public Future<Void> endAll(User user) {
+    return log.append(transaction -> SessionTable.endAll(transaction, user.id(), ""))
+        .onSuccess(this::ended)
+        .mapEmpty();
   }
 
   /** This node need not wait for the feed to tell it of what it has done itself. */
-  void revoked(Session session) {
+  void ended(Collection<SessionTable.Ended> sessions) {
+    sessions.forEach(session -> revoked.put(session.id(), session.expiresAt()));
+  }
+
+  /** As {@link #ended(Collection)}, of a change to a user. */
+  void changed(User user) {
+    changes.made(user);
+  }
+
+  private void ended(Session session) {
     revoked.put(session.id(), session.expiresAt());
   }
 
-  @CanIgnoreReturnValue
-  static boolean revoke(Transaction transaction, String session) throws SQLException {
-    var expiresAt =
-        transaction
-            .sql()
-            .first(
-                "UPDATE sessions SET revoked = TRUE WHERE id = ? AND NOT revoked RETURNING expires_at",
-                row -> row.getLong(1),
-                session);
-    if (expiresAt.isPresent()) {
-      var data = new JsonObject().put("session", session).put("expiresAt", expiresAt.get());
-      transaction.append(Event.SESSION_ENDED, new Audience.Nodes(), seq -> data.encode());
-    }
-    return expiresAt.isPresent();
+  private Optional<Session> of(String token, Use use) {
+    return tokens
+        .verify(token, use)
+        .filter(claims -> !isRevoked(claims.sessionId()))
+        .map(this::session);
+  }
+
+  private Future<Optional<Session>> live(String id) {
+    return log.read(sql -> SessionTable.live(sql, id, clock.instant()));
+  }
+
+  private static boolean isAged(Claims claims, Instant now) {
+    var half = Duration.between(claims.issuedAt(), claims.expiresAt()).dividedBy(2);
+    return !now.isBefore(claims.issuedAt().plus(half))
+        && claims.expiresAt().isBefore(claims.sessionEndsAt());
   }
 
   private void learn(List<Encoded> batch) {
@@ -150,9 +201,9 @@ public final class Sessions {
     }
   }
 
-  private static Session session(Claims claims) {
+  private Session session(Claims claims) {
     var user = new User(claims.userId(), claims.name(), claims.guest(), Role.of(claims.role()));
-    return new Session(claims.sessionId(), user, claims.expiresAt());
+    return new Session(claims.sessionId(), changes.current(user), claims.sessionEndsAt());
   }
 
   private String sign(Session session, Use use, Instant expiresAt) {
@@ -165,6 +216,7 @@ public final class Sessions {
             user.guest(),
             user.role().word(),
             session.id(),
+            session.expiresAt(),
             clock.instant(),
             expiresAt));
   }

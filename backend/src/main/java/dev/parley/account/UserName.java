@@ -6,6 +6,7 @@ import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A user's name: how it is shown, and the key by which it is unique. Names that look alike have one
@@ -89,6 +90,15 @@ public final class UserName {
       throw new Refused("This name is reserved; please choose another.");
     }
     return new UserName(display, keyOf(display));
+  }
+
+  /** As {@link #parse}; empty where that would refuse it. */
+  static Optional<UserName> find(String typed, int mostCodePoints) {
+    try {
+      return Optional.of(parse(typed, mostCodePoints));
+    } catch (Refused e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -1,4 +1,4 @@
-/** Who somebody is: names, guests, sessions and tokens. */
+/** Who somebody is: names, guests, accounts and their passwords, roles, sessions and tokens. */
 @NullMarked
 package dev.parley.account;
 

@@ -3,6 +3,8 @@ package dev.parley.chat;
 import dev.parley.log.EventLog;
 import dev.parley.log.Sql;
 import dev.parley.log.Transaction;
+import dev.parley.log.Words;
+import dev.parley.model.Attachment;
 import dev.parley.model.Audience;
 import dev.parley.model.Event;
 import dev.parley.model.Message;
@@ -11,6 +13,7 @@ import dev.parley.model.Refusal.Reason;
 import dev.parley.model.User;
 import io.vertx.core.Future;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** Saying something: the write path. */
@@ -39,10 +42,13 @@ public final class Messages {
    */
   public Future<Posted> post(User author, String room, Draft draft) {
     draft.check(maxText);
-    return log.append(transaction -> append(transaction, author, room, draft));
+    var words = Words.of(room, author.name(), draft.text());
+    var calls = Calls.in(draft.text());
+    return log.append(transaction -> append(transaction, author, room, draft, words, calls));
   }
 
-  private static Posted append(Transaction transaction, User author, String room, Draft draft)
+  private static Posted append(
+      Transaction transaction, User author, String room, Draft draft, Words words, Calls calls)
       throws SQLException {
     var sql = transaction.sql();
     // Before the question of the room: a repeat has its answer for ever, also for who has left.
@@ -52,13 +58,21 @@ public final class Messages {
     }
     Rooms.enter(sql, author, room);
     checkReply(sql, room, draft);
+    var attachments = AttachmentTable.unposted(sql, author.id(), room, draft.attachments());
+    var mentions = Mentions.of(sql, calls, room, author.id());
     long id =
         transaction.append(
             Event.CHAT_MESSAGE,
             new Audience.Room(room),
-            seq -> ChatJson.message(message(seq, transaction, author, room, draft)).encode());
-    var message = message(id, transaction, author, room, draft);
+            seq ->
+                mentions
+                    .tell(message(seq, transaction, author, room, draft, attachments))
+                    .encode());
+    var message = message(id, transaction, author, room, draft, attachments);
     MessageTable.insert(sql, message, author.id());
+    mentions.keep(sql, message, author.id());
+    AttachmentTable.post(sql, draft.attachments(), id);
+    transaction.index(id, words);
     return new Posted(message, true);
   }
 
@@ -70,11 +84,19 @@ public final class Messages {
   }
 
   private static Message same(Message before, String room, Draft draft) {
-    if (!before.text().equals(draft.text()) || !before.room().equals(room)) {
+    boolean another =
+        before.isAsSaid()
+            && !(before.text().equals(draft.text())
+                && ids(before.attachments()).equals(draft.attachments()));
+    if (another || !before.room().equals(room)) {
       throw new Refusal(
           Reason.CONFLICT, "Another message of yours already has this clientId; use a new one.");
     }
     return before;
+  }
+
+  private static List<String> ids(List<Attachment> attachments) {
+    return attachments.stream().map(Attachment::id).toList();
   }
 
   private static void checkReply(Sql sql, String room, Draft draft) throws SQLException {
@@ -84,7 +106,12 @@ public final class Messages {
   }
 
   private static Message message(
-      long id, Transaction transaction, User author, String room, Draft draft) {
+      long id,
+      Transaction transaction,
+      User author,
+      String room,
+      Draft draft,
+      List<Attachment> attachments) {
     return new Message(
         id,
         room,
@@ -92,6 +119,7 @@ public final class Messages {
         draft.text(),
         transaction.now(),
         draft.clientId(),
-        draft.replyTo());
+        draft.replyTo(),
+        attachments);
   }
 }

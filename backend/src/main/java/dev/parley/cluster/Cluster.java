@@ -31,6 +31,7 @@ public final class Cluster {
   private final HazelcastClusterManager manager;
   private final HazelcastInstance hazelcast;
   private final String epoch;
+  private final SharedBuckets buckets;
   private final ExecutorService calls =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -44,6 +45,7 @@ public final class Cluster {
     this.manager = manager;
     this.epoch = epoch;
     this.hazelcast = manager.getHazelcastInstance();
+    this.buckets = new SharedBuckets(vertx, hazelcast);
     MuteConnections.watch(vertx, hazelcast);
   }
 
@@ -66,6 +68,7 @@ public final class Cluster {
     config.getMemberAttributeConfig().setAttribute(EPOCH, epoch);
     // A node that starts knows the others' presence before its first stream asks.
     config.getReplicatedMapConfig(PRESENCE).setAsyncFillup(false);
+    SharedBuckets.prepare(config);
     var neighbours = new Neighbours(config);
     var manager = new HazelcastClusterManager(config);
     var turn = JoinLock.take();
@@ -80,6 +83,7 @@ public final class Cluster {
               turn.close();
             })
         .map(vertx -> new Cluster(vertx, manager, epoch))
+        .onSuccess(joined -> Exposure.warn(config, joined.hazelcast))
         .recover(
             e -> Future.failedFuture(new ClusterFailed("the cluster can't be joined: " + e, e)));
   }
@@ -135,6 +139,11 @@ public final class Cluster {
     return new ReplicatedBoard(hazelcast.getReplicatedMap(PRESENCE), node(), calls);
   }
 
+  /** What limits are counted in; all nodes together. */
+  public Buckets buckets() {
+    return buckets;
+  }
+
   /**
    * Looks whether the members can work together with this node.
    *
@@ -174,6 +183,7 @@ public final class Cluster {
   /** Leaves the cluster and closes Vert.x. */
   public Future<Void> leave() {
     calls.shutdown();
+    buckets.close();
     return vertx.close();
   }
 
@@ -191,8 +201,12 @@ public final class Cluster {
 
   /** Drops out without a word to the others, who have given this node up, and closes Vert.x. */
   public Future<Void> dropOut() {
-    hazelcast.getLifecycleService().terminate();
+    terminate();
     return leave();
+  }
+
+  void terminate() {
+    hazelcast.getLifecycleService().terminate();
   }
 
   private Set<Member> members() {

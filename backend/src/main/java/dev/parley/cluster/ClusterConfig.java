@@ -1,8 +1,11 @@
 package dev.parley.cluster;
 
+import com.hazelcast.config.ClassFilter;
 import com.hazelcast.config.Config;
+import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.XmlConfigBuilder;
 import com.hazelcast.core.HazelcastException;
+import com.hazelcast.spi.properties.ClusterProperty;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +55,22 @@ final class ClusterConfig {
     if (validate) {
       checkSyntax(xml);
     }
-    return new XmlConfigBuilder(new ByteArrayInputStream(xml)).build();
+    var config = new XmlConfigBuilder(new ByteArrayInputStream(xml)).build();
+    // Hazelcast would listen on every address of the machine, whatever the file's interfaces say.
+    config.getProperties().putIfAbsent(ClusterProperty.SOCKET_BIND_ANY.getName(), "false");
+    // Whoever reaches a member could look into its maps by this.
+    config.getManagementCenterConfig().setDataAccessEnabled(false);
+    var serialization = config.getSerializationConfig();
+    if (serialization.getJavaSerializationFilterConfig() == null) {
+      serialization.setJavaSerializationFilterConfig(errorsOnly());
+    }
+    return config;
+  }
+
+  /** Members tell each other of errors as Java objects, and of nothing else; others are refused. */
+  private static JavaSerializationFilterConfig errorsOnly() {
+    var allowed = new ClassFilter().addPrefixes("java.lang.", "java.util.", "com.hazelcast.", "[");
+    return new JavaSerializationFilterConfig().setDefaultsDisabled(true).setWhitelist(allowed);
   }
 
   /** Hazelcast's parser would print what is wrong itself, in lines of its own. */

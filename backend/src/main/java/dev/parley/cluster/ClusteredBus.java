@@ -26,6 +26,8 @@ public final class ClusteredBus implements Bus {
   public ClusteredBus(Vertx vertx) {
     var codec = new HintCodec();
     eventBus = vertx.eventBus().registerCodec(codec);
+    // Hints have a codec of their own; no class that a message names is ever read as a Java object.
+    eventBus.serializableChecker(type -> false).clusterSerializableChecker(type -> false);
     options = new DeliveryOptions().setCodecName(codec.name());
     consumer = register();
   }

@@ -12,6 +12,13 @@ public sealed interface Hint {
   /** These events were committed by the sender to the log of that epoch, in this order. */
   record Announcement(String node, String epoch, List<Event> events) implements Hint {}
 
+  /**
+   * Somebody writes in a room just now.
+   *
+   * @param user their id
+   */
+  record Typing(String node, String epoch, String room, long user, String name) implements Hint {}
+
   /** The sender is there, once a second. */
   record Beat(NodeState state) implements Hint {
     @Override

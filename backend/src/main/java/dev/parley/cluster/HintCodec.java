@@ -2,6 +2,7 @@ package dev.parley.cluster;
 
 import dev.parley.cluster.Hint.Announcement;
 import dev.parley.cluster.Hint.Beat;
+import dev.parley.cluster.Hint.Typing;
 import dev.parley.model.Audience;
 import dev.parley.model.Event;
 import io.vertx.core.buffer.Buffer;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 final class HintCodec implements MessageCodec<Hint, Hint> {
   private static final byte ANNOUNCEMENT = 1;
   private static final byte BEAT = 2;
+  private static final byte TYPING = 3;
 
   @Override
   public void encodeToWire(Buffer wire, Hint hint) {
@@ -26,13 +28,25 @@ final class HintCodec implements MessageCodec<Hint, Hint> {
     } else if (hint instanceof Beat beat) {
       wire.appendByte(BEAT);
       state(wire, beat.state());
+    } else if (hint instanceof Typing typing) {
+      wire.appendByte(TYPING);
+      text(wire, typing.node());
+      text(wire, typing.epoch());
+      text(wire, typing.room());
+      wire.appendLong(typing.user());
+      text(wire, typing.name());
     }
   }
 
   @Override
   public Hint decodeFromWire(int position, Buffer wire) {
     var reader = new Reader(wire, position);
-    if (reader.kind() == BEAT) {
+    byte kind = reader.kind();
+    if (kind == TYPING) {
+      return new Typing(
+          reader.text(), reader.text(), reader.text(), reader.number(), reader.text());
+    }
+    if (kind == BEAT) {
       return new Beat(
           new NodeState(
               reader.text(),

@@ -9,6 +9,7 @@ import dev.parley.model.Event;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,6 +143,7 @@ public final class Feed extends VerticleBase {
         var encoded = new Encoded(next.getValue(), encoder.apply(next.getValue()));
         window.add(encoded);
         batch.add(encoded);
+        forgetRewritten(next.getValue());
       }
     }
     lag.reached(window.last());
@@ -154,6 +156,15 @@ public final class Feed extends VerticleBase {
         ahead.pollLastEntry();
       }
       closeGapSoon();
+    }
+  }
+
+  /** Whoever comes back reads in the log what an event says now. */
+  private void forgetRewritten(Event event) {
+    if (event.name().equals(Event.EVENT_REWRITTEN)) {
+      long seq = new JsonObject(event.data()).getLong("seq");
+      window.forget(seq);
+      pages.forget(seq);
     }
   }
 

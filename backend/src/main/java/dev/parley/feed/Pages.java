@@ -45,6 +45,10 @@ public final class Pages {
       return events.isEmpty() ? 0 : events.get(events.size() - 1).seq();
     }
 
+    boolean has(long seq) {
+      return !events.isEmpty() && events.get(0).seq() <= seq && seq <= last();
+    }
+
     boolean isWhole() {
       return last() == end;
     }
@@ -89,7 +93,7 @@ public final class Pages {
         .map(events -> encode(events, end))
         .onComplete(
             done -> {
-              keep(start, done.result());
+              keep(start, read.future(), done.result());
               read.handle(done);
             });
     return read.future();
@@ -106,10 +110,25 @@ public final class Pages {
     return new Page(encoded, end, bytes);
   }
 
-  /** What the log may still add to is not kept. */
-  private synchronized void keep(long start, @Nullable Page page) {
-    reading.remove(start);
-    if (page != null && page.isWhole()) {
+  /**
+   * Forgets what an event said, since the log says otherwise by now. What is being read may be from
+   * before that: who asks from now on gets another reading.
+   */
+  synchronized void forget(long seq) {
+    reading.clear();
+    for (var pages = kept.values().iterator(); pages.hasNext(); ) {
+      var page = pages.next();
+      if (page.has(seq)) {
+        keptBytes -= page.bytes;
+        pages.remove();
+      }
+    }
+  }
+
+  /** What the log may still add to is not kept, nor what may have changed meanwhile. */
+  private synchronized void keep(long start, Future<Page> read, @Nullable Page page) {
+    boolean current = reading.remove(start, read);
+    if (current && page != null && page.isWhole()) {
       kept.put(start, page);
       keptBytes += page.bytes;
       var oldest = kept.values().iterator();

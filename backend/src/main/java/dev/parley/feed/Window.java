@@ -36,7 +36,8 @@ public final class Window {
 
   /**
    * The events after {@code seq}: at least one if there is one, and further ones until together
-   * they reach {@code maxBytes}; empty if the window has moved past {@code seq}.
+   * they reach {@code maxBytes}; empty if the window has moved past {@code seq}, or one of them was
+   * {@linkplain #forget forgotten}: then the log has them.
    */
   public Optional<List<Encoded>> after(long seq, int maxBytes) {
     var events = new ArrayList<Encoded>();
@@ -62,11 +63,24 @@ public final class Window {
     last = encoded.seq();
   }
 
+  /** Forgets what an event said, since the log says otherwise by now. */
+  void forget(long seq) {
+    if (seq >= first && seq <= last) {
+      drop(seq);
+    }
+  }
+
   private void dropFirst() {
     long oldest = first;
-    var dropped = ring.getAndSet(slot(oldest), null);
-    bytes -= dropped.bytes().length();
+    drop(oldest);
     first = oldest + 1;
+  }
+
+  private void drop(long seq) {
+    var dropped = ring.getAndSet(slot(seq), null);
+    if (dropped != null) {
+      bytes -= dropped.bytes().length();
+    }
   }
 
   private static int slot(long seq) {

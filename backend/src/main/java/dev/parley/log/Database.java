@@ -44,6 +44,9 @@ public abstract sealed class Database permits Sqlite, Postgres {
   /** Begins a transaction that reads as of one moment. */
   abstract void beginReading(Sql sql) throws SQLException;
 
+  /** How it keeps the index of words. */
+  abstract WordIndex words();
+
   /** Whether another writer is in the way, so that trying again soon may help. */
   abstract boolean isBusy(SQLException e);
 

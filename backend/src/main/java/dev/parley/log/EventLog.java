@@ -32,6 +32,12 @@ public interface EventLog {
   <T> Future<T> read(Query<T> query);
 
   /**
+   * Reads state as of one moment, as {@link #read} does, for questions that may take long. They
+   * wait for each other, and neither streams nor pages of history wait for them.
+   */
+  <T> Future<T> search(Query<T> query);
+
+  /**
    * The events after {@code seq}, in order and without a gap: at least one if there is one, at most
    * {@code limit}, and fewer when they are large. Empty only at the end.
    */

@@ -15,6 +15,7 @@ final class Link {
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
 
   private final Opener opener;
+  private final WordIndex words;
   private final String epoch;
   private @Nullable Sql sql;
   private @Nullable SQLException failure;
@@ -27,10 +28,12 @@ final class Link {
   }
 
   /**
+   * @param words how the database keeps the index of words
    * @param epoch of the log that is expected there; in its place another one is as bad as none
    */
-  Link(Opener opener, String epoch) {
+  Link(Opener opener, WordIndex words, String epoch) {
     this.opener = opener;
+    this.words = words;
     this.epoch = epoch;
   }
 
@@ -65,7 +68,7 @@ final class Link {
   }
 
   private Sql open() throws SQLException {
-    var fresh = new Sql(opener.open());
+    var fresh = new Sql(opener.open(), words);
     try {
       var found = epoch(fresh);
       if (!found.equals(epoch)) {

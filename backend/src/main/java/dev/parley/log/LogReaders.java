@@ -13,36 +13,38 @@ import java.util.concurrent.TimeUnit;
 
 /** The threads that read, each with a connection in hand while it does. */
 final class LogReaders {
-  /** Reads of a warm file are CPU work; more threads than this only crowd the event loops. */
-  private static final int THREADS = 2;
-
-  private static final int MAX_WAITING = 20_000;
-
   private final Trouble trouble = new Trouble();
   private final Database database;
-  private final BlockingQueue<Link> idle = new ArrayBlockingQueue<>(THREADS);
+  private final BlockingQueue<Link> idle;
   private final List<Link> all = new ArrayList<>();
   private final LogStats stats;
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          THREADS,
-          THREADS,
-          0,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(MAX_WAITING),
-          task -> {
-            var thread = new Thread(task, "log-reader");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ThreadPoolExecutor threads;
 
-  LogReaders(Database database, String epoch, LogStats stats) {
+  /**
+   * @param name of the threads
+   * @param maxWaiting how many reads may wait before further ones are refused
+   */
+  record Size(String name, int threads, int maxWaiting) {}
+
+  LogReaders(Database database, String epoch, LogStats stats, Size size) {
     this.database = database;
     this.stats = stats;
-    for (int i = 0; i < THREADS; i++) {
-      all.add(new Link(database::reader, epoch));
+    for (int i = 0; i < size.threads; i++) {
+      all.add(new Link(database::reader, database.words(), epoch));
     }
-    idle.addAll(all);
+    idle = new ArrayBlockingQueue<>(size.threads, false, all);
+    threads =
+        new ThreadPoolExecutor(
+            size.threads,
+            size.threads,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(size.maxWaiting),
+            task -> {
+              var thread = new Thread(task, size.name);
+              thread.setDaemon(true);
+              return thread;
+            });
   }
 
   <T> CompletableFuture<T> read(Query<T> query) {

@@ -1,12 +1,14 @@
 package dev.parley.log;
 
 import dev.parley.log.LogStats.Refused;
+import dev.parley.log.Transaction.Spoiled;
 import dev.parley.model.Event;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -118,7 +120,14 @@ final class LogWriter implements Runnable {
         return;
       }
       long began = System.nanoTime();
-      var transaction = applyAll(sql, batch);
+      var transaction = applyAll(sql, batch, false);
+      if (transaction == null) {
+        sql = begin(batch);
+        if (sql == null) {
+          return;
+        }
+        transaction = Objects.requireNonNull(applyAll(sql, batch, true));
+      }
       commit(sql);
       stats.committed(began, batch.size(), transaction.events().size());
       batch.forEach(Waiting::complete);
@@ -176,17 +185,23 @@ final class LogWriter implements Runnable {
         });
   }
 
-  private Transaction applyAll(Sql sql, List<Waiting<?>> batch) throws SQLException {
+  /** Null, and the transaction rolled back, if it was not cautious and should have been. */
+  private @Nullable Transaction applyAll(Sql sql, List<Waiting<?>> batch, boolean cautious)
+      throws SQLException {
     try {
       long head = sql.first("SELECT seq FROM log", row -> row.getLong(1)).orElseThrow();
-      var transaction = new Transaction(sql, head, clock);
+      var transaction = new Transaction(sql, head, clock, cautious);
       for (var waiting : batch) {
         waiting.apply(transaction);
       }
+      transaction.writeIndex();
       if (transaction.head() > head) {
         sql.update("UPDATE log SET seq = ?", transaction.head());
       }
       return transaction;
+    } catch (Spoiled e) {
+      rollback(sql, e);
+      return null;
     } catch (Throwable e) {
       rollback(sql, e);
       throw e;
@@ -234,7 +249,8 @@ final class LogWriter implements Runnable {
       this.future = future;
     }
 
-    void apply(Transaction transaction) throws SQLException {
+    void apply(Transaction transaction) throws SQLException, Spoiled {
+      refusal = null;
       try {
         result = transaction.run(change);
       } catch (RuntimeException e) {

@@ -21,14 +21,15 @@ final class Postgres extends Database {
   /**
    * The writer asks again and again instead of waiting long, so that it can tell who has waited
    * enough. A node that was frozen or cut off inside its transaction holds up all others: the
-   * server ends such a session after a second.
+   * server ends such a session after a second. To compile a query takes longer than any of ours.
    */
   private static final String SESSION =
-      "-c synchronous_commit=on -c lock_timeout=300 -c statement_timeout=3000"
+      "-c jit=off -c synchronous_commit=on -c lock_timeout=300 -c statement_timeout=3000"
           + " -c idle_in_transaction_session_timeout=1000";
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+  private final WordIndex words = new PostgresWords();
   private final PostgresDatabase address;
 
   Postgres(PostgresDatabase address) {
@@ -54,6 +55,7 @@ final class Postgres extends Database {
               .dataSource(url(), address.user(), password())
               .jdbcProperties(address.options())
               .locations("classpath:dev/parley/log/postgresql")
+              .javaMigrations(new PostgresBackfill(words))
               .failOnMissingLocations(true)
               // Tables of a newer Parley are no tables of ours.
               .ignoreMigrationPatterns(new String[0])
@@ -95,6 +97,11 @@ final class Postgres extends Database {
   @Override
   void beginReading(Sql sql) throws SQLException {
     sql.update("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  }
+
+  @Override
+  WordIndex words() {
+    return words;
   }
 
   @Override

@@ -18,10 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public class Sql {
   private final Connection connection;
+  private final WordIndex words;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private long updates;
 
-  Sql(Connection connection) {
+  /**
+   * @param words how this database keeps the index of words
+   */
+  Sql(Connection connection, WordIndex words) {
     this.connection = connection;
+    this.words = words;
   }
 
   /** All rows. */
@@ -58,7 +64,55 @@ public class Sql {
   /** How many rows the statement changed. */
   @CanIgnoreReturnValue
   public int update(String statement, @Nullable Object... arguments) throws SQLException {
+    updates++;
     return prepare(statement, arguments).executeUpdate();
+  }
+
+  /** How many statements were run that may have changed something. */
+  long updates() {
+    return updates;
+  }
+
+  /** The same statement for each of these rows of arguments, in as few round trips as may be. */
+  void updateAll(String statement, List<Object[]> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    updates++;
+    var prepared = prepare(statement);
+    for (var row : rows) {
+      bind(prepared, row);
+      prepared.addBatch();
+    }
+    prepared.executeBatch();
+  }
+
+  /**
+   * The ids of the newest messages that have what is looked for, newest first.
+   *
+   * @param before only messages that are older than this one
+   */
+  public List<Long> find(WordQuery query, long before, int limit) throws SQLException {
+    return words.find(this, query, before, limit);
+  }
+
+  /**
+   * The condition and the order of a query for the newest messages of a room after one of them,
+   * which this database answers by the index of the room's messages and by nothing else.
+   *
+   * @param room an expression
+   * @param after an expression
+   */
+  public String newestOf(String room, String after) {
+    return words.newestOf(room, after);
+  }
+
+  void unindex(long id) throws SQLException {
+    words.remove(this, id);
+  }
+
+  void index(List<WordIndex.Entry> entries) throws SQLException {
+    words.add(this, entries);
   }
 
   void close() throws SQLException {
@@ -71,9 +125,14 @@ public class Sql {
       statement = connection.prepareStatement(sql);
       statements.put(sql, statement);
     }
+    bind(statement, arguments);
+    return statement;
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object... arguments)
+      throws SQLException {
     for (int i = 0; i < arguments.length; i++) {
       statement.setObject(i + 1, arguments[i]);
     }
-    return statement;
   }
 }

@@ -20,15 +20,27 @@ public final class SqlLog implements EventLog {
   /** Bounds what one reader who catches up holds in memory, whatever the messages' length. */
   private static final long PAGE_CHARACTERS = 256 << 10;
 
+  /** Reads of a warm file are CPU work; more threads than these only crowd the event loops. */
+  private static final LogReaders.Size READERS = new LogReaders.Size("log-reader", 2, 20_000);
+
+  /** Who waits behind so many searches has waited for seconds and should hear of it. */
+  static final int MAX_WAITING_SEARCHES = 64;
+
+  private static final LogReaders.Size SEARCHERS =
+      new LogReaders.Size("log-searcher", 1, MAX_WAITING_SEARCHES);
+
   private final String epoch;
   private final LogWriter writer;
   private final LogReaders readers;
+  private final LogReaders searchers;
   private final LogStats stats;
 
-  private SqlLog(String epoch, LogWriter writer, LogReaders readers, LogStats stats) {
+  private SqlLog(
+      String epoch, LogWriter writer, LogReaders readers, LogReaders searchers, LogStats stats) {
     this.epoch = epoch;
     this.writer = writer;
     this.readers = readers;
+    this.searchers = searchers;
     this.stats = stats;
   }
 
@@ -46,9 +58,11 @@ public final class SqlLog implements EventLog {
       database.migrate();
       var epoch = epoch(database);
       var stats = new LogStats();
-      var link = new Link(database::writer, epoch);
+      var link = new Link(database::writer, database.words(), epoch);
       var writer = new LogWriter(database, link, clock, maxWaiting, committed, stats);
-      return new SqlLog(epoch, writer, new LogReaders(database, epoch, stats), stats);
+      var readers = new LogReaders(database, epoch, stats, READERS);
+      var searchers = new LogReaders(database, epoch, stats, SEARCHERS);
+      return new SqlLog(epoch, writer, readers, searchers, stats);
     } catch (IOException e) {
       throw new LogUnavailable("the folder of the database " + database + " can't be made", e);
     } catch (SQLException e) {
@@ -58,7 +72,7 @@ public final class SqlLog implements EventLog {
   }
 
   private static String epoch(Database database) throws SQLException {
-    var sql = new Sql(database.reader());
+    var sql = new Sql(database.reader(), database.words());
     try {
       return Link.epoch(sql);
     } finally {
@@ -87,6 +101,11 @@ public final class SqlLog implements EventLog {
   }
 
   @Override
+  public <T> Future<T> search(Query<T> query) {
+    return onCaller(searchers.read(query));
+  }
+
+  @Override
   public Future<List<Event>> readAfter(long seq, int limit) {
     return read(
         sql -> {
@@ -109,6 +128,7 @@ public final class SqlLog implements EventLog {
   public void close() {
     writer.close();
     readers.close();
+    searchers.close();
   }
 
   private static <T> Future<T> onCaller(CompletableFuture<T> result) {

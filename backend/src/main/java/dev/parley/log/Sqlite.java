@@ -24,8 +24,21 @@ final class Sqlite extends Database {
 
   /** One script for each version of the tables, in order; {@code user_version} counts them. */
   private static final List<String> MIGRATIONS =
-      List.of("V1__log_users_rooms_messages.sql", "V2__user_ids_and_detached_nodes.sql");
+      List.of(
+          "V1__log_users_rooms_messages.sql",
+          "V2__user_ids_and_detached_nodes.sql",
+          "V3__message_words.sql",
+          "V4__accounts.sql",
+          "V5__moderation.sql",
+          "V6__attachments.sql",
+          "V7__reading.sql",
+          "V8__reactions.sql",
+          "V9__hooks.sql");
 
+  /** The version that began to index words. */
+  private static final int WITH_WORDS = 3;
+
+  private final WordIndex words = new SqliteWords();
   private final Path file;
 
   Sqlite(Path file) {
@@ -77,6 +90,9 @@ final class Sqlite extends Database {
           statement.execute(part);
         }
       }
+      if (version < WITH_WORDS) {
+        Backfill.run(new Sql(connection, words));
+      }
       statement.execute("PRAGMA user_version = " + MIGRATIONS.size());
       statement.execute("COMMIT");
     }
@@ -92,6 +108,8 @@ final class Sqlite extends Database {
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
+    // Or each update asks for the last row id too.
+    config.setGetGeneratedKeys(false);
     config.setBusyTimeout((int) wait.toMillis());
     return config.createConnection("jdbc:sqlite:" + file);
   }
@@ -119,6 +137,11 @@ final class Sqlite extends Database {
   @Override
   void beginReading(Sql sql) throws SQLException {
     sql.update("BEGIN");
+  }
+
+  @Override
+  WordIndex words() {
+    return words;
   }
 
   @Override

@@ -16,6 +16,7 @@ public final class Refusal extends RuntimeException {
     FORBIDDEN,
     NOT_FOUND,
     CONFLICT,
+    TOO_LARGE,
     INVALID
   }
 

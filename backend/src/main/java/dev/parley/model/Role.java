@@ -2,12 +2,17 @@ package dev.parley.model;
 
 import java.util.Locale;
 
-/** What somebody may do in a deployment. */
+/** Who somebody is in a deployment, the mightiest first; {@link Permission} says what they may. */
 public enum Role {
   OWNER,
   ADMIN,
   MEMBER,
   GUEST;
+
+  /** Whether this role is mightier than the other. */
+  public boolean isAbove(Role other) {
+    return compareTo(other) < 0;
+  }
 
   /** The word that clients see and tokens carry. */
   public String word() {

@@ -1,6 +1,7 @@
 package dev.parley.model;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place where messages go.
@@ -15,10 +16,24 @@ public record Room(
   /** The room that exists from the start and that everyone is in. */
   public static final String LOBBY = "lobby";
 
+  /** The same room with another name or topic; null leaves it as it is. */
+  public Room changed(@Nullable String newName, @Nullable String newTopic) {
+    return new Room(
+        id,
+        newName == null ? name : newName,
+        newTopic == null ? topic : newTopic,
+        kind,
+        members,
+        lastMessageId);
+  }
+
   /** Who may find and enter a room. */
   public enum Kind {
+    /** Everybody finds it and may come in. */
     PUBLIC,
+    /** Its members alone know of it. */
     PRIVATE,
+    /** Two users' own, or one's with themselves; nobody comes or goes. */
     DIRECT;
 
     /** The word that clients see and the tables keep. */

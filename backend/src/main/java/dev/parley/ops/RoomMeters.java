@@ -43,7 +43,8 @@ final class RoomMeters {
         "Event streams that ended, by reason: closed (the client went), session-"
             + "expired, drained (the node stops), overloaded (over a limit, sent away at "
             + "once), stalled (a slow reader: its connection ended while it did not take "
-            + "what was written), stuck (the log could not be read).",
+            + "what was written), stuck (the log could not be read), "
+            + "answered (a poll that was).",
         "reason",
         EndReason.class,
         stats.ended());

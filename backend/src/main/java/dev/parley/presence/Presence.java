@@ -32,6 +32,9 @@ public final class Presence extends VerticleBase {
   /** Many streams open and close together; one write of the board carries them all. */
   private static final Duration COALESCE = Duration.ofMillis(100);
 
+  /** Makes it longer in a crowd. */
+  private static final Duration PER_STREAM = Duration.ofNanos(25_000);
+
   /** Notices nodes that fell silent and users who lingered long enough. */
   private static final Duration LOOK = Duration.ofMillis(250);
 
@@ -52,7 +55,8 @@ public final class Presence extends VerticleBase {
   private final Entries onBoard = new Entries();
   private final Entries inLog = new Entries();
   private final DetachedNodes detached;
-  private final List<Consumer<PresenceChange>> listeners = new CopyOnWriteArrayList<>();
+  private final Arrivals arrivals = new Arrivals(this::letIn, this::pause);
+  private final List<Consumer<List<PresenceChange>>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicBoolean foldDue = new AtomicBoolean();
   private long version;
   private boolean writeDue;
@@ -93,8 +97,11 @@ public final class Presence extends VerticleBase {
     return Future.succeededFuture();
   }
 
-  /** Adds a listener; it runs on this verticle's context and must not block. */
-  public void listen(Consumer<PresenceChange> listener) {
+  /**
+   * Adds a listener, told of changes that happened together; it runs on this verticle's context and
+   * must not block.
+   */
+  public void listen(Consumer<List<PresenceChange>> listener) {
     listeners.add(listener);
   }
 
@@ -119,12 +126,21 @@ public final class Presence extends VerticleBase {
     context.runOnContext(
         ignored -> {
           count(user, 1);
-          if (!roster.users().containsKey(user)) {
-            become(roster.with(user, now()));
-          }
-          var snapshot = roster;
-          caller.runOnContext(later -> reply.accept(snapshot));
+          arrivals.add(vertx, user, caller, reply);
         });
+  }
+
+  private Roster letIn(Set<String> users) {
+    var fresh = users.stream().filter(user -> !roster.users().containsKey(user)).toList();
+    if (!fresh.isEmpty()) {
+      become(roster.with(fresh, now()));
+    }
+    return roster;
+  }
+
+  /** Each change is a write to each stream: these may take a fifth of a processor at most. */
+  private Duration pause() {
+    return COALESCE.plus(PER_STREAM.multipliedBy(roster.connections()));
   }
 
   /** Takes a stream back that was counted. From any thread. */
@@ -156,7 +172,7 @@ public final class Presence extends VerticleBase {
     if (!writeDue) {
       writeDue = true;
       vertx.setTimer(
-          COALESCE.toMillis(),
+          pause().toMillis(),
           timer -> {
             writeDue = false;
             board.write(ownEntry());
@@ -173,7 +189,7 @@ public final class Presence extends VerticleBase {
       context.runOnContext(
           ignored ->
               vertx.setTimer(
-                  COALESCE.toMillis(),
+                  pause().toMillis(),
                   timer -> {
                     foldDue.set(false);
                     fold();
@@ -220,8 +236,12 @@ public final class Presence extends VerticleBase {
       tell(new Anew(next));
       return;
     }
-    next.without(before).forEach(user -> tell(new Joined(user, now())));
-    before.without(next).forEach(user -> tell(new Left(user, now())));
+    var changes = new ArrayList<PresenceChange>();
+    next.without(before).forEach(user -> changes.add(new Joined(user, now())));
+    before.without(next).forEach(user -> changes.add(new Left(user, now())));
+    if (!changes.isEmpty()) {
+      tell(changes);
+    }
   }
 
   private void tellCrowd() {
@@ -234,7 +254,11 @@ public final class Presence extends VerticleBase {
   }
 
   private void tell(PresenceChange change) {
-    listeners.forEach(listener -> listener.accept(change));
+    tell(List.of(change));
+  }
+
+  private void tell(List<PresenceChange> changes) {
+    listeners.forEach(listener -> listener.accept(changes));
   }
 
   /** The dead can't remove their entries; the node that is first among the living does. */

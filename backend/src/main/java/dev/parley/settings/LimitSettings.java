@@ -9,6 +9,8 @@ package dev.parley.settings;
  * @param maxName the longest user name, in code points
  * @param maxStreamsPerUser how many streams one user may have open on a node
  * @param maxStreamsPerAddress how many streams one client address may have open on a node
+ * @param maxStreams how many streams may be open on a node
+ * @param maxConnections how many connections may be open on a node
  * @param postsPerSecond how many messages a user may send in a second, lastingly
  * @param postsBurst how many messages a user may send at once
  */
@@ -18,6 +20,8 @@ public record LimitSettings(
     int maxName,
     int maxStreamsPerUser,
     int maxStreamsPerAddress,
+    int maxStreams,
+    int maxConnections,
     int postsPerSecond,
     int postsBurst) {
   /** The value of a limit that was lifted. */
@@ -29,17 +33,26 @@ public record LimitSettings(
   static LimitSettings from(Values values) {
     LimitSettings limits =
         new LimitSettings(
-            values.of(Setting.MAX_BODY).bytes("1KiB", "16MiB"),
+            (int) values.of(Setting.MAX_BODY).bytes("1KiB", "16MiB"),
             values.of(Setting.MAX_TEXT).number(1, MOST),
             values.of(Setting.MAX_NAME).number(2, 64),
             values.of(Setting.MAX_STREAMS_PER_USER).number(1, MOST),
             values.of(Setting.MAX_STREAMS_PER_ADDRESS).number(1, MOST),
+            values.of(Setting.MAX_STREAMS).number(1, MOST),
+            values.of(Setting.MAX_CONNECTIONS).number(1, MOST),
             values.of(Setting.POSTS_PER_SECOND).number(1, MOST),
             values.of(Setting.POSTS_BURST).number(1, MOST));
     return values.of(Setting.LIMITS).either("on", "off") ? limits : limits.lifted();
   }
 
+  /** How often one user may post. */
+  public Rate posts() {
+    return Rate.of(postsBurst, postsPerSecond);
+  }
+
   private LimitSettings lifted() {
-    return new LimitSettings(maxBody, maxText, maxName, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED);
+    return new LimitSettings(
+        maxBody, maxText, maxName, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED,
+        UNLIMITED);
   }
 }

@@ -14,7 +14,10 @@ public record Settings(
     AccountSettings account,
     StreamSettings stream,
     PresenceSettings presence,
-    LimitSettings limits) {
+    LimitSettings limits,
+    RateSettings rates,
+    AttachmentSettings attachments,
+    OutputSettings output) {
 
   /**
    * The settings of a command line that asks for a node, as {@link Invocation#parse(List, Map)}
@@ -38,6 +41,9 @@ public record Settings(
         AccountSettings.from(values),
         StreamSettings.from(values),
         PresenceSettings.from(values),
-        LimitSettings.from(values));
+        LimitSettings.from(values),
+        RateSettings.from(values),
+        AttachmentSettings.from(values),
+        OutputSettings.from(values));
   }
 }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 record Value(String name, String text) {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
-  private static final Pattern BYTES = Pattern.compile("(\\d{1,9})(KiB|MiB)?");
+  private static final Pattern RATE = Pattern.compile("(\\d{1,6})/(\\d{1,9}(?:ms|s|m|h|d))");
+  private static final Pattern BYTES = Pattern.compile("(\\d{1,9})(KiB|MiB|GiB)?");
 
   int number(int least, int most) {
     if (text.matches("\\d{1,18}")) {
@@ -30,20 +31,33 @@ record Value(String name, String text) {
     Matcher matcher = DURATION.matcher(text);
     if (matcher.matches()) {
       Duration duration = duration(matcher);
-      if (duration.compareTo(duration(least)) >= 0 && duration.compareTo(duration(most)) <= 0) {
+      if (isBetween(duration(least), duration, duration(most))) {
         return duration;
       }
     }
     throw mustBe("a time from " + least + " to " + most + ", such as 500ms, 15s, 10m, 1h or 7d");
   }
 
+  /** So many in so much time, which is from {@code least} to {@code most}. */
+  Rate rate(String least, String most) {
+    Matcher matcher = RATE.matcher(text);
+    if (matcher.matches()) {
+      int count = Integer.parseInt(matcher.group(1));
+      Duration time = duration(matcher.group(2));
+      if (count > 0 && isBetween(duration(least), time, duration(most))) {
+        return new Rate(count, time);
+      }
+    }
+    throw mustBe("a number and a time from " + least + " to " + most + ", such as 10/5m or 300/1h");
+  }
+
   /** A size in bytes from {@code least} to {@code most}, both as one would write them. */
-  int bytes(String least, String most) {
+  long bytes(String least, String most) {
     Matcher matcher = BYTES.matcher(text);
     if (matcher.matches()) {
       long bytes = bytes(matcher);
       if (bytes >= bytes(least) && bytes <= bytes(most)) {
-        return (int) bytes;
+        return bytes;
       }
     }
     throw mustBe(
@@ -88,6 +102,10 @@ record Value(String name, String text) {
     return name;
   }
 
+  private static boolean isBetween(Duration least, Duration time, Duration most) {
+    return time.compareTo(least) >= 0 && time.compareTo(most) <= 0;
+  }
+
   private static Duration duration(String text) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
@@ -120,7 +138,11 @@ record Value(String name, String text) {
     if (matcher.group(2) == null) {
       return amount;
     }
-    return matcher.group(2).equals("KiB") ? amount << 10 : amount << 20;
+    return switch (matcher.group(2)) {
+      case "KiB" -> amount << 10;
+      case "MiB" -> amount << 20;
+      default -> amount << 30;
+    };
   }
 
   /** Keeps the complaint on one line, and a short one. */

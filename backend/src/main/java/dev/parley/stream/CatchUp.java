@@ -1,8 +1,6 @@
 package dev.parley.stream;
 
-import dev.parley.feed.Encoded;
 import dev.parley.feed.Feed;
-import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -45,13 +43,13 @@ final class CatchUp {
         awaitDrain(stream);
         return;
       }
-      if (stream.page.isEmpty()) {
+      if (!stream.page.hasNext()) {
         var recent = feed.window().after(stream.position, PIECE_BYTES);
         if (recent.isEmpty()) {
           readPage(stream);
           return;
         }
-        stream.page.addAll(recent.get());
+        stream.page = recent.get().iterator();
       }
       writePiece(stream);
     }
@@ -61,18 +59,21 @@ final class CatchUp {
   }
 
   private boolean isBehind(EventStream stream) {
-    return !stream.page.isEmpty() || stream.position < hubPosition.getAsLong();
+    return stream.page.hasNext() || stream.position < hubPosition.getAsLong();
   }
 
   private void awaitDrain(EventStream stream) {
     stream.waiting = true;
-    stream.response.drainHandler(
-        ignored -> {
-          stream.waiting = false;
-          // A later drain, when the stream is live again, must not send it back here.
-          stream.response.drainHandler(null);
-          run(stream);
-        });
+    stream
+        .outlet
+        .response()
+        .drainHandler(
+            ignored -> {
+              stream.waiting = false;
+              // A later drain, when the stream is live again, must not send it back here.
+              stream.outlet.response().drainHandler(null);
+              run(stream);
+            });
   }
 
   private void readPage(EventStream stream) {
@@ -85,7 +86,7 @@ final class CatchUp {
                 stuck.accept(stream);
                 return;
               }
-              stream.page.addAll(events);
+              stream.page = events.iterator();
               run(stream);
             })
         .onFailure(
@@ -96,17 +97,15 @@ final class CatchUp {
   }
 
   private static void writePiece(EventStream stream) {
-    var events = new ArrayList<Encoded>();
-    int bytes = 0;
-    while (!stream.page.isEmpty() && bytes < PIECE_BYTES) {
-      var encoded = stream.page.remove();
+    var batch = Batch.empty();
+    while (stream.page.hasNext() && batch.length() < PIECE_BYTES) {
+      var encoded = stream.page.next();
       if (encoded.seq() > stream.position && stream.pass(encoded)) {
-        events.add(encoded);
-        bytes += encoded.bytes().length();
+        batch = batch.and(encoded);
       }
     }
-    if (!events.isEmpty()) {
-      stream.write(new Joiner().join(events), events.size());
+    if (batch.size() > 0) {
+      stream.replay(batch);
     }
   }
 }

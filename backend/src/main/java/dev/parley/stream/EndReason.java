@@ -12,6 +12,8 @@ public enum EndReason {
   OVERLOADED,
   /** Its connection ended while its reader did not take what was written. */
   STALLED,
+  /** It was a poll and has been answered. */
+  ANSWERED,
   /** What it had to read next could not be read from the log. */
   STUCK
 }

@@ -22,6 +22,9 @@ public final class Frames {
   /** After a stop of this node, where others serve; most are back before anybody notices. */
   private static final Duration SOON = Duration.ofMillis(50);
 
+  /** What comes meanwhile comes together: a lively room costs few requests. */
+  private static final Duration BETWEEN_POLLS = Duration.ofMillis(500);
+
   private final Supplier<String> node;
   private final String epoch;
   private final Duration retry;
@@ -43,13 +46,21 @@ public final class Frames {
 
   private record ToldRoster(Roster roster, Buffer bytes) {}
 
+  String epoch() {
+    return epoch;
+  }
+
   /** A durable event; its id is the cursor behind it. */
   public Buffer event(Event event) {
     return SseFrame.event(event.name(), event.data()).withId(cursor(event.seq())).bytes();
   }
 
-  Buffer opening() {
-    return SseFrame.retry(retry.toMillis()).withComment("connected").bytes();
+  /**
+   * @param poll whether the reader comes back when it has been answered, not when something broke
+   */
+  Buffer opening(boolean poll) {
+    var wait = poll ? BETWEEN_POLLS : retry;
+    return SseFrame.retry(wait.toMillis()).withComment("connected").bytes();
   }
 
   /**
@@ -110,6 +121,11 @@ public final class Frames {
       return SseFrame.event("user-left", data.encode()).bytes();
     }
     return roster(((Anew) change).roster());
+  }
+
+  Buffer typing(String room, String user) {
+    var data = new JsonObject().put("room", room).put("user", user);
+    return SseFrame.event("typing", data.encode()).bytes();
   }
 
   Buffer heartbeat(long head) {

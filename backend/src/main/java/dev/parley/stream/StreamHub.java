@@ -3,24 +3,23 @@ package dev.parley.stream;
 import dev.parley.chat.Membership;
 import dev.parley.feed.Encoded;
 import dev.parley.feed.Feed;
-import dev.parley.log.EventLog;
 import dev.parley.model.Audience.Room;
 import dev.parley.model.Event;
 import dev.parley.presence.Presence;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,123 +36,124 @@ final class StreamHub {
   private static final int TICK_BYTES = 64 << 10;
 
   private final Context context;
+  private final Duration longestPoll;
   private final Feed feed;
   private final Presence presence;
   private final Frames frames;
-  private final StreamLimits limits;
+  private final Door door;
   private final StreamStats stats;
   private final Traffic traffic;
   private final InstantSource clock;
   private final Set<EventStream> open = new LinkedHashSet<>();
-  private final LiveStreams live = new LiveStreams();
+  final LiveStreams live = new LiveStreams();
   private final CatchUp catchUp;
   private final Welcome welcome;
-  private final Joiner joiner = new Joiner();
-  private final AtomicBoolean tickDue = new AtomicBoolean();
+  private final Ticker ticker;
   private long position;
   private int nextSlot;
-  private boolean draining;
-  private boolean elsewhere;
 
   StreamHub(
       Context context,
       Feed feed,
-      EventLog log,
       Presence presence,
       Frames frames,
       StreamLimits limits,
       StreamStats stats,
+      Duration longestPoll,
       LongFunction<Future<Membership>> memberships,
       InstantSource clock) {
     this.context = context;
+    this.longestPoll = longestPoll;
     this.feed = feed;
     this.presence = presence;
     this.frames = frames;
-    this.limits = limits;
+    this.door = new Door(limits, frames, stats);
     this.stats = stats;
     this.traffic = stats.ofLoop();
     this.clock = clock;
     this.position = feed.window().last();
+    this.ticker = new Ticker(context, this::tick);
     this.catchUp = new CatchUp(feed, () -> position, this::goLive, this::giveUp);
     this.welcome =
-        new Welcome(
-            context, log.epoch(), presence, frames, stats, memberships, catchUp::run, this::giveUp);
+        new Welcome(context, presence, frames, stats, memberships, catchUp::run, this::giveUp);
   }
 
   /** The feed has more. From any thread. */
   void wake() {
-    if (tickDue.compareAndSet(false, true)) {
-      context.runOnContext(
-          ignored -> {
-            tickDue.set(false);
-            tick();
-          });
-    }
+    ticker.wake();
   }
 
-  /** Opens a stream. The head and the first bytes leave at once. */
-  void open(HttpServerResponse response, Reader reader, Optional<String> cursor) {
+  /** Opens a stream, or one that is a poll. The head and the first bytes leave at once. */
+  void open(HttpServerRequest request, Reader reader, Optional<String> cursor, boolean poll) {
+    var response = request.response();
     if (response.closed()) {
       // It went while somebody looked up who it is; nobody would tell that it has gone.
       return;
     }
-    response
-        .setChunked(true)
-        .putHeader("Content-Type", "text/event-stream")
-        .putHeader("Cache-Control", "no-cache, no-transform")
-        .putHeader("X-Accel-Buffering", "no");
-    stats.open();
-    if (draining) {
-      stats.end(EndReason.DRAINED);
-      response.end(frames.shutdown(elsewhere));
+    if (!door.letsIn(reader, response)) {
       return;
     }
-    if (!limits.admit(reader)) {
-      stats.end(EndReason.OVERLOADED);
-      response.end(frames.overloaded());
-      return;
-    }
-    var stream = new EventStream(reader, response, nextSlot++ % Streams.SLOTS, traffic);
+    int slot = nextSlot++ % Streams.SLOTS;
+    var stream = new EventStream(reader, new Outlet(request), slot, traffic, poll);
     open.add(stream);
     response.closeHandler(
         ignored -> closed(stream, stream.waiting ? EndReason.STALLED : EndReason.CLOSED));
     response.exceptionHandler(e -> LOG.debug("a stream broke: {}", e.getMessage()));
     welcome.give(stream, cursor);
+    stream.outlet.letGoOf(request);
+    if (poll) {
+      context.owner().setTimer(longestPoll.toMillis(), late -> answer(stream));
+    }
   }
 
   /** Writes to every stream that can take it something that is not in the log. */
   void broadcast(Buffer bytes) {
+    var batch = Batch.of(bytes);
     for (var stream : open) {
       if (stream.welcomed) {
         if (stream.canWrite()) {
-          stream.write(bytes);
+          stream.write(batch);
+          answerIfPoll(stream);
         } else {
           stream.rosterDue = true;
         }
       }
     }
+    batch.release();
   }
 
-  /** Sends the heartbeat to the streams of a slot, and ends all whose session is over. */
+  /**
+   * Sends the heartbeat to the streams of a slot, and ends those whose session is over, whose
+   * reader has gone, or who have taken nothing for long.
+   */
   void beat(int slot) {
     var heartbeat = frames.heartbeat(position);
     var now = clock.instant();
     for (var stream : List.copyOf(open)) {
-      if (!now.isBefore(stream.reader.expiresAt()) || stream.reader.revoked().getAsBoolean()) {
+      if (stream.outlet.isGone()) {
+        breakOff(stream, EndReason.CLOSED);
+      } else if (!now.isBefore(stream.reader.expiresAt())
+          || stream.reader.revoked().getAsBoolean()) {
         end(stream, EndReason.SESSION_EXPIRED, frames.sessionExpired());
       } else if (stream.welcomed && stream.canWrite()) {
         writeRosterIfDue(stream);
         if (stream.slot == slot) {
           stream.write(heartbeat);
         }
+      } else if (stream.welcomed && stream.slot == slot && stream.missesOneTooMany()) {
+        breakOff(stream, EndReason.STALLED);
       }
     }
   }
 
+  private void breakOff(EventStream stream, EndReason reason) {
+    stream.reset();
+    closed(stream, reason);
+  }
+
   /** Ends all streams, spread evenly over the time given; new ones are sent away at once. */
   Future<Void> drain(Duration spread, boolean elsewhere) {
-    this.elsewhere = elsewhere;
-    draining = true;
+    door.close(elsewhere);
     var ends = new ArrayList<Future<?>>();
     var streams = List.copyOf(open);
     for (int i = 0; i < streams.size(); i++) {
@@ -172,6 +172,18 @@ final class StreamHub {
     live.add(stream);
     stream.resuming = false;
     writeRosterIfDue(stream);
+    answerIfPoll(stream);
+  }
+
+  /** Its answer ends after what else comes in this turn of the event loop. */
+  private void answerIfPoll(EventStream stream) {
+    if (stream.poll && stream.hasNews()) {
+      context.runOnContext(ignored -> answer(stream));
+    }
+  }
+
+  private void answer(EventStream stream) {
+    end(stream, EndReason.ANSWERED, Buffer.buffer());
   }
 
   private void writeRosterIfDue(EventStream stream) {
@@ -188,13 +200,14 @@ final class StreamHub {
       letAllCatchUp();
       return;
     }
+    var none = Batch.empty();
     var touched = new ArrayList<EventStream>();
     for (var encoded : news.get()) {
-      deliver(encoded, touched);
+      deliver(encoded, none, touched);
       position = encoded.seq();
     }
     touched.forEach(this::flush);
-    joiner.clear();
+    none.release();
     if (feed.window().last() > position) {
       wake();
     }
@@ -211,17 +224,19 @@ final class StreamHub {
     }
   }
 
-  private void deliver(Encoded encoded, List<EventStream> touched) {
+  private void deliver(Encoded encoded, Batch none, List<EventStream> touched) {
     var event = encoded.event();
     if (event.admits() && event.audience() instanceof Room room) {
       live.admit(event.member(), room.id());
     }
     for (var stream : live.audience(event.audience())) {
       if (event.seq() > stream.position) {
-        if (stream.pending.isEmpty()) {
+        if (stream.pending == null) {
           touched.add(stream);
+          stream.pending = none.and(encoded);
+        } else {
+          stream.pending = stream.pending.and(encoded);
         }
-        stream.pending.add(encoded);
       }
     }
     if (event.dismisses() && event.audience() instanceof Room room) {
@@ -233,14 +248,17 @@ final class StreamHub {
   }
 
   private void flush(EventStream stream) {
+    var batch = stream.takePending();
+    if (stream.closed) {
+      return;
+    }
     if (stream.canWrite()) {
-      stream.write(joiner.join(stream.pending), stream.pending.size());
-      stream.pending.clear();
+      stream.write(batch);
+      answerIfPoll(stream);
     } else {
       stats.fallBehind();
       live.remove(stream);
-      stream.fallBehind(stream.pending.get(0).seq() - 1, position);
-      stream.pending.clear();
+      stream.fallBehind(batch.events().get(0).seq() - 1, position);
       catchUp.run(stream);
     }
   }
@@ -269,10 +287,10 @@ final class StreamHub {
     if (!stream.closed) {
       stream.closed = true;
       stats.end(reason);
-      stream.page.clear();
+      stream.page = Collections.emptyIterator();
       open.remove(stream);
       live.remove(stream);
-      limits.release(stream.reader);
+      door.leaves(stream.reader);
       if (stream.welcomed) {
         presence.closed(stream.reader.user().name());
       }

@@ -5,31 +5,38 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** How many streams a user and an address may have open on this node. Safe from any thread. */
+/**
+ * How many streams a user, an address and all together may have open on this node. Safe from any
+ * thread.
+ */
 final class StreamLimits {
   private final int perUser;
   private final int perAddress;
+  private final int altogether;
   private final ConcurrentMap<Long, Integer> users = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Integer> addresses = new ConcurrentHashMap<>();
   private final AtomicLong open = new AtomicLong();
 
-  StreamLimits(int perUser, int perAddress) {
+  StreamLimits(int perUser, int perAddress, int altogether) {
     this.perUser = perUser;
     this.perAddress = perAddress;
+    this.altogether = altogether;
   }
 
   /** Counts a stream, or counts nothing and says no. */
   boolean admit(Reader reader) {
+    if (open.getAndUpdate(this::oneMore) >= altogether) {
+      return false;
+    }
     if (users.merge(reader.user().id(), 1, Integer::sum) > perUser) {
       users.compute(reader.user().id(), StreamLimits::oneLess);
+      open.decrementAndGet();
       return false;
     }
     if (addresses.merge(reader.address(), 1, Integer::sum) > perAddress) {
-      addresses.compute(reader.address(), StreamLimits::oneLess);
-      users.compute(reader.user().id(), StreamLimits::oneLess);
+      release(reader);
       return false;
     }
-    open.incrementAndGet();
     return true;
   }
 
@@ -42,6 +49,10 @@ final class StreamLimits {
 
   long open() {
     return open.get();
+  }
+
+  private long oneMore(long count) {
+    return count < altogether ? count + 1 : count;
   }
 
   private static <K> @Nullable Integer oneLess(K key, @Nullable Integer count) {

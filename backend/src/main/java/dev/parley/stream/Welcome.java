@@ -20,7 +20,6 @@ final class Welcome {
   private static final Logger LOG = LoggerFactory.getLogger(Welcome.class);
 
   private final Context context;
-  private final String epoch;
   private final Presence presence;
   private final Frames frames;
   private final StreamStats stats;
@@ -35,7 +34,6 @@ final class Welcome {
    */
   Welcome(
       Context context,
-      String epoch,
       Presence presence,
       Frames frames,
       StreamStats stats,
@@ -43,7 +41,6 @@ final class Welcome {
       Consumer<EventStream> welcomed,
       Consumer<EventStream> stuck) {
     this.context = context;
-    this.epoch = epoch;
     this.presence = presence;
     this.frames = frames;
     this.stats = stats;
@@ -54,7 +51,7 @@ final class Welcome {
 
   /** Welcomes a stream whose head has been written, unless it closes before. */
   void give(EventStream stream, Optional<String> cursor) {
-    stream.write(frames.opening());
+    stream.write(frames.opening(stream.poll));
     memberships
         .apply(stream.reader.user().id())
         .onSuccess(membership -> count(stream, membership, cursor))
@@ -85,7 +82,7 @@ final class Welcome {
   private void say(
       EventStream stream, Membership membership, Optional<String> text, Roster roster) {
     long head = membership.head();
-    var cursor = text.flatMap(Cursor::parse).filter(any -> any.epoch().equals(epoch));
+    var cursor = text.flatMap(Cursor::parse).filter(any -> any.epoch().equals(frames.epoch()));
     var reset = text.flatMap(any -> resetReason(cursor, membership));
     boolean resumed = cursor.isPresent() && reset.isEmpty();
     stream.write(frames.welcome(stream.reader.user(), head, text.isPresent(), resumed));

@@ -1,8 +1,11 @@
 package dev.parley.web;
 
+import dev.parley.account.Bots;
 import dev.parley.account.Claims.Use;
 import dev.parley.account.Session;
 import dev.parley.account.Sessions;
+import dev.parley.account.Sessions.Visit;
+import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
@@ -16,31 +19,52 @@ final class Authentication {
   private static final String BEARER = "Bearer ";
 
   private final Sessions sessions;
+  private final Bots bots;
+  private final Proxies proxies;
   private final InstantSource clock;
 
-  Authentication(Sessions sessions, InstantSource clock) {
+  Authentication(Sessions sessions, Bots bots, Proxies proxies, InstantSource clock) {
     this.sessions = sessions;
+    this.bots = bots;
+    this.proxies = proxies;
     this.clock = clock;
+  }
+
+  /**
+   * Finds out who it is, for all handlers after this one. A cookie whose token is getting old is
+   * answered with a new one. A bad bearer token is not made good by a cookie.
+   */
+  void identify(RoutingContext request) {
+    var authorization = request.request().getHeader("Authorization");
+    var cookie = request.request().getCookie(COOKIE);
+    if (authorization != null) {
+      bearer(authorization)
+          .onSuccess(
+              found -> {
+                found.ifPresent(session -> new Caller(session, false).keepIn(request));
+                request.next();
+              })
+          .onFailure(request::fail);
+    } else if (cookie != null) {
+      sessions
+          .ofCookie(cookie.getValue())
+          .onSuccess(
+              visit -> {
+                visit.ifPresent(known -> welcome(request, known));
+                request.next();
+              })
+          .onFailure(request::fail);
+    } else {
+      request.next();
+    }
   }
 
   /** Lets only those through who are somebody. */
   void require(RoutingContext request) {
-    caller(request).orElseThrow(Caller::nobody).keepIn(request);
-    request.next();
-  }
-
-  /** Who it is, if anybody. A bad bearer token is not made good by a cookie. */
-  Optional<Caller> caller(RoutingContext request) {
-    var authorization = request.request().getHeader("Authorization");
-    if (authorization != null) {
-      return Optional.of(authorization)
-          .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-          .flatMap(header -> sessions.of(header.substring(BEARER.length()).strip(), Use.BEARER))
-          .map(session -> new Caller(session, false));
+    if (Caller.find(request).isEmpty()) {
+      throw Caller.nobody();
     }
-    return Optional.ofNullable(request.request().getCookie(COOKIE))
-        .flatMap(cookie -> sessions.of(cookie.getValue(), Use.SESSION))
-        .map(session -> new Caller(session, true));
+    request.next();
   }
 
   /** Gives the browser a cookie that stands for the session. */
@@ -56,11 +80,29 @@ final class Authentication {
     request.response().addCookie(cookie(request, "").setMaxAge(0));
   }
 
-  private static Cookie cookie(RoutingContext request, String value) {
+  private void welcome(RoutingContext request, Visit visit) {
+    new Caller(visit.session(), true).keepIn(request);
+    if (visit.aged()) {
+      setCookie(request, visit.session());
+    }
+  }
+
+  /** Complete at once, but for a bot's token, which is looked up. */
+  private Future<Optional<Session>> bearer(String authorization) {
+    if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    var token = authorization.substring(BEARER.length()).strip();
+    return token.startsWith(Bots.PREFIX)
+        ? bots.session(token)
+        : Future.succeededFuture(sessions.ofBearer(token));
+  }
+
+  private Cookie cookie(RoutingContext request, String value) {
     return Cookie.cookie(COOKIE, value)
         .setHttpOnly(true)
         .setSameSite(CookieSameSite.LAX)
         .setPath("/")
-        .setSecure(request.request().isSSL());
+        .setSecure(proxies.isSecure(request.request()));
   }
 }

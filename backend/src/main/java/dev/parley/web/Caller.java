@@ -1,10 +1,12 @@
 package dev.parley.web;
 
+import dev.parley.account.Before;
 import dev.parley.account.Session;
 import dev.parley.model.Refusal;
 import dev.parley.model.Refusal.Reason;
 import dev.parley.model.User;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /**
  * Who makes a request.
@@ -26,12 +28,23 @@ record Caller(Session session, boolean byCookie) {
     request.put(KEY, this);
   }
 
-  /** The caller of a request that {@link Authentication} has let through. */
+  /** Who makes a request that {@link Authentication} has looked at, if it is anybody. */
+  static Optional<Caller> find(RoutingContext request) {
+    return Optional.ofNullable(request.get(KEY));
+  }
+
+  /** As {@link #find}, where somebody is demanded. */
   static Caller of(RoutingContext request) {
-    Caller caller = request.get(KEY);
-    if (caller == null) {
-      throw nobody();
-    }
-    return caller;
+    return find(request).orElseThrow(Caller::nobody);
+  }
+
+  /**
+   * What the caller has who asks for a session: a cookie is replaced by the new one, a bearer token
+   * goes on living beside it.
+   */
+  static Before before(RoutingContext request, boolean forCookie) {
+    var caller = find(request);
+    return new Before(
+        caller.map(Caller::session), forCookie && caller.map(Caller::byCookie).orElse(false));
   }
 }

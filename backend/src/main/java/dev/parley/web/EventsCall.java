@@ -9,21 +9,21 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** Opens a stream: {@code GET /events}. */
+/** Opens a stream, or one that ends with the next news: {@code GET /events}. */
 final class EventsCall {
   private final Context context;
   private final Streams streams;
   private final Sessions sessions;
-  private final Authentication authentication;
+  private final Proxies proxies;
 
   /**
    * @param context the event loop of the server that this call is answered on
    */
-  EventsCall(Context context, Streams streams, Sessions sessions, Authentication authentication) {
+  EventsCall(Context context, Streams streams, Sessions sessions, Proxies proxies) {
     this.context = context;
     this.streams = streams;
     this.sessions = sessions;
-    this.authentication = authentication;
+    this.proxies = proxies;
   }
 
   void open(RoutingContext request) {
@@ -32,7 +32,11 @@ final class EventsCall {
         .onSuccess(
             session ->
                 streams.open(
-                    context, request.response(), reader(request, session), cursor(request)))
+                    context,
+                    request.request(),
+                    reader(request, session),
+                    cursor(request),
+                    isPoll(request)))
         .onFailure(request::fail);
   }
 
@@ -40,7 +44,7 @@ final class EventsCall {
     var token = Query.text(request, "token");
     return token.isPresent()
         ? sessions.ofStreamToken(token.get())
-        : Future.succeededFuture(authentication.caller(request).map(Caller::session));
+        : Future.succeededFuture(Caller.find(request).map(Caller::session));
   }
 
   private Reader reader(RoutingContext request, Session session) {
@@ -49,7 +53,11 @@ final class EventsCall {
         session.id(),
         session.expiresAt(),
         () -> sessions.isRevoked(session.id()),
-        request.request().remoteAddress().hostAddress());
+        proxies.address(request.request()));
+  }
+
+  private static boolean isPoll(RoutingContext request) {
+    return Query.text(request, "poll").filter("true"::equals).isPresent();
   }
 
   /**

@@ -1,12 +1,12 @@
 package dev.parley.web;
 
+import dev.parley.account.TooBusy;
 import dev.parley.log.LogUnavailable;
 import dev.parley.model.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +16,9 @@ final class Failures implements Handler<RoutingContext> {
 
   /** Long enough for a database lock or a full queue to clear. */
   private static final String RETRY_AFTER_SECONDS = "1";
+
+  /** For the line of those whose passwords are checked to get shorter. */
+  private static final String RETRY_WHEN_BUSY_SECONDS = "4";
 
   @Override
   public void handle(RoutingContext request) {
@@ -33,12 +36,17 @@ final class Failures implements Handler<RoutingContext> {
       refuse(request, refusal);
     } else if (failure instanceof RateLimited limited) {
       response.putHeader("Retry-After", Long.toString(limited.seconds()));
-      Problem.rateLimited().send(response);
+      Problem.rateLimited().send(request.request());
     } else if (failure instanceof LogUnavailable unavailable) {
       response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
-      Problem.unavailable(String.valueOf(unavailable.getMessage())).send(response);
+      Problem.unavailable(String.valueOf(unavailable.getMessage())).send(request.request());
+    } else if (failure instanceof TooBusy busy) {
+      response.putHeader("Retry-After", RETRY_WHEN_BUSY_SECONDS);
+      Problem.unavailable(String.valueOf(busy.getMessage())).send(request.request());
+    } else if (UnreadableRequest.isCause(request)) {
+      UnreadableRequest.refuse(request.request(), UnreadableRequest.unreadable());
     } else if (failure instanceof DecodeException) {
-      Problem.malformed("The body is not JSON.").send(response);
+      Problem.malformed("The body is not JSON.").send(request.request());
     } else {
       byStatus(
           request, failure instanceof HttpException http ? http.getStatusCode() : status(request));
@@ -52,24 +60,24 @@ final class Failures implements Handler<RoutingContext> {
   private static void refuse(RoutingContext request, Refusal refusal) {
     var problem = Problem.of(refusal);
     if (refusal.reason() == Refusal.Reason.INVALID) {
-      problem.send(request.response(), refusal.errors());
+      problem.send(request.request(), refusal.errors());
     } else {
-      problem.send(request.response());
+      problem.send(request.request());
     }
   }
 
   private static void byStatus(RoutingContext request, int status) {
-    var response = request.response();
     switch (status) {
-      case 400 -> Problem.malformed("The request can't be read.").send(response);
-      case 401 -> Problem.of(Caller.nobody()).send(response);
-      case 403 -> Problem.forbidden("This is not allowed.").send(response);
-      case 404 -> Problem.notFound("There is nothing at this address.").send(response);
-      case 413 -> Problem.tooLarge().send(response);
-      case 415 -> Problem.unsupportedMediaType().send(response);
+      case 400 -> UnreadableRequest.unreadable().send(request.request());
+      case 401 -> Problem.of(Caller.nobody()).send(request.request());
+      case 403 -> Problem.forbidden("This is not allowed.").send(request.request());
+      case 404 -> Problem.notFound("There is nothing at this address.").send(request.request());
+      case 413 -> Problem.tooLarge().send(request.request());
+      case 415 -> Problem.unsupportedMediaType(ForgeryGuard.JSON).send(request.request());
       default -> {
         if (status < 500) {
-          new Problem(status, "malformed", "Bad request", "This can't be done.").send(response);
+          new Problem(status, "malformed", "Bad request", "This can't be done.")
+              .send(request.request());
         } else {
           internal(request);
         }
@@ -78,14 +86,9 @@ final class Failures implements Handler<RoutingContext> {
   }
 
   private static void internal(RoutingContext request) {
-    var incident = UUID.randomUUID().toString();
-    LOG.error(
-        "incident {} at {} {}",
-        incident,
-        request.request().method(),
-        request.normalizedPath(),
-        request.failure());
+    var incident = RequestId.of(request.request());
+    LOG.error("incident {} at {}", incident, RequestLine.of(request), request.failure());
     var problem = Problem.internal(incident);
-    problem.send(request.response(), problem.json().put("incident", incident));
+    problem.send(request.request(), problem.json().put("incident", incident));
   }
 }

@@ -1,30 +1,32 @@
 package dev.parley.web;
 
 import dev.parley.chat.ChatJson;
+import dev.parley.chat.Corrections;
 import dev.parley.chat.Draft;
 import dev.parley.chat.History;
 import dev.parley.chat.History.Range;
 import dev.parley.chat.Messages;
 import dev.parley.model.Refusal;
 import dev.parley.model.Refusal.Reason;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Saying and reading: {@code /api/rooms/{id}/messages}. */
+/** Saying, correcting and reading: {@code /api/rooms/{id}/messages}, {@code /api/messages/{id}}. */
 final class MessageCalls {
   private static final long MAX_PAGE = 100;
   private static final long DEFAULT_PAGE = 50;
 
   private final Messages messages;
+  private final Corrections corrections;
   private final History history;
   private final PostLimit limit;
 
-  MessageCalls(Messages messages, History history, PostLimit limit) {
+  MessageCalls(Messages messages, Corrections corrections, History history, PostLimit limit) {
     this.messages = messages;
+    this.corrections = corrections;
     this.history = history;
     this.limit = limit;
   }
@@ -33,11 +35,13 @@ final class MessageCalls {
     var author = Caller.of(request).user();
     limit.take(author);
     var fields = Fields.of(request);
+    var attachments = fields.texts("attachments");
     var draft =
         new Draft(
-            fields.text("text"),
+            attachments.isEmpty() ? fields.text("text") : fields.optionalText("text").orElse(""),
             fields.optionalText("clientId").orElse(null),
-            fields.optionalId("replyTo").orElse(null));
+            fields.optionalId("replyTo").orElse(null),
+            attachments);
     messages
         .post(author, request.pathParam("room"), draft)
         .onSuccess(
@@ -49,17 +53,36 @@ final class MessageCalls {
         .onFailure(request::fail);
   }
 
+  void edit(RoutingContext request) {
+    var author = Caller.of(request).user();
+    limit.take(author);
+    Answer.json(
+        request,
+        corrections.edit(author, message(request), Fields.of(request).text("text")),
+        message -> new JsonObject().put("message", ChatJson.message(message)));
+  }
+
+  void delete(RoutingContext request) {
+    var user = Caller.of(request).user();
+    limit.take(user);
+    Answer.done(request, corrections.delete(user, message(request)));
+  }
+
+  /** What is no number is the id of no message. */
+  static long message(RoutingContext request) {
+    try {
+      return Long.parseLong(request.pathParam("message"));
+    } catch (NumberFormatException e) {
+      throw new Refusal(Reason.NOT_FOUND, "There is no such message.");
+    }
+  }
+
   void page(RoutingContext request) {
     int limit = Query.number(request, "limit", 1, MAX_PAGE).orElse(DEFAULT_PAGE).intValue();
     Answer.json(
         request,
         history.page(Caller.of(request).user(), request.pathParam("room"), range(request), limit),
-        page ->
-            new JsonObject()
-                .put(
-                    "messages",
-                    new JsonArray(page.messages().stream().map(ChatJson::message).toList()))
-                .put("hasMore", page.hasMore()));
+        page -> ChatJson.page(page.messages(), page.reactions(), page.hasMore()));
   }
 
   private static Range range(RoutingContext request) {

@@ -51,7 +51,7 @@ final class OpsCalls {
                 Answer.json(request, 200, new JsonObject().put("status", "ready"));
               } else {
                 request.response().putHeader("Retry-After", "1");
-                Problem.unavailable(String.join("; ", wrong)).send(request.response());
+                Problem.unavailable(String.join("; ", wrong)).send(request.request());
               }
             })
         .onFailure(request::fail);
@@ -62,12 +62,13 @@ final class OpsCalls {
         .vertx()
         .executeBlocking(metrics::text)
         .onSuccess(
-            text ->
-                request
-                    .response()
-                    .putHeader("Content-Type", Metrics.CONTENT_TYPE)
-                    .putHeader("Cache-Control", "no-store")
-                    .end(text))
+            text -> {
+              request
+                  .response()
+                  .putHeader("Content-Type", Metrics.CONTENT_TYPE)
+                  .putHeader("Cache-Control", "no-store");
+              Answer.end(request.request(), text);
+            })
         .onFailure(request::fail);
   }
 

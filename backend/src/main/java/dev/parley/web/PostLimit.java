@@ -1,48 +1,85 @@
 package dev.parley.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.cluster.Buckets;
+import dev.parley.cluster.LocalBuckets;
 import dev.parley.model.User;
-import dev.parley.settings.LimitSettings;
+import dev.parley.settings.Rate;
+import dev.parley.settings.RateSettings;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
-/** How fast one user may say something on this node. Safe from any thread. */
+/**
+ * How fast one user may say something. Decided here and now, so that a post waits for nobody;
+ * several times a second the nodes count together what was said, and who is over the limit then has
+ * to wait on all of them until it is made up for. So who talks to several nodes at once may say as
+ * much on each before they know, and lastingly no more than on one. Safe from any thread.
+ */
 public final class PostLimit {
-  /** A bucket that was left alone for long is full again and need not be kept. */
-  private static final int MAX_BUCKETS = 10_000;
+  /** How often the nodes count together. */
+  static final Duration BETWEEN_COUNTS = Duration.ofMillis(250);
 
-  private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(1);
+  /** What was said by more users than this in one go is counted together the next time. */
+  private static final int MOST_AT_ONCE = 500;
 
-  private final LimitSettings limits;
-  private final Map<Long, Bucket> buckets = new ConcurrentHashMap<>();
+  /** Some 10 MB; of more those are kept who spoke last. */
+  private static final int MOST_AUTHORS = 50_000;
+
+  private final Rate rate;
+  private final Buckets shared;
+  private final BooleanSupplier alone;
+  private final Cache<Long, Author> authors =
+      Caffeine.newBuilder()
+          .maximumSize(MOST_AUTHORS)
+          .expireAfterAccess(RateSettings.LONGEST)
+          .build();
+  private final Queue<Author> untold = new ConcurrentLinkedQueue<>();
   private final LongAdder refused = new LongAdder();
-  private volatile long sweptNanos = System.nanoTime();
 
-  public PostLimit(LimitSettings limits) {
-    this.limits = limits;
+  /**
+   * @param alone whether there are no other nodes to count with
+   */
+  PostLimit(Rate rate, Buckets shared, BooleanSupplier alone) {
+    this.rate = rate;
+    this.shared = shared;
+    this.alone = alone;
   }
 
   /**
    * @throws RateLimited if the user has to wait
    */
   void take(User user) {
-    if (limits.postsPerSecond() == LimitSettings.UNLIMITED) {
+    if (rate.isUnlimited()) {
       return;
     }
-    long now = System.nanoTime();
-    if (buckets.size() > MAX_BUCKETS && now - sweptNanos > BETWEEN_SWEEPS.toNanos()) {
-      sweptNanos = now;
-      forgetFull();
-    }
-    var bucket = buckets.computeIfAbsent(user.id(), id -> newBucket());
-    var probe = bucket.tryConsumeAndReturnRemaining(1);
-    if (!probe.isConsumed()) {
+    var author = authors.get(user.id(), id -> new Author(id, LocalBuckets.bucket(rate)));
+    long nanos = author.take();
+    if (nanos > 0) {
       refused.increment();
-      throw new RateLimited(1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()));
+      throw RateLimited.until(Duration.ofNanos(nanos));
+    }
+    if (author.untold.getAndIncrement() == 0) {
+      untold.add(author);
+    }
+  }
+
+  /** Counts together with the other nodes what was said here since the last time. */
+  void tell() {
+    for (int told = 0; told < MOST_AT_ONCE; told++) {
+      var author = untold.poll();
+      if (author == null) {
+        return;
+      }
+      long posts = author.untold.getAndSet(0);
+      if (!alone.getAsBoolean()) {
+        shared.charge("posts:" + author.id, rate, posts).onSuccess(author::owes);
+      }
     }
   }
 
@@ -51,20 +88,27 @@ public final class PostLimit {
     return refused.sum();
   }
 
-  private Bucket newBucket() {
-    return Bucket.builder()
-        .addLimit(
-            limit ->
-                limit
-                    .capacity(limits.postsBurst())
-                    .refillGreedy(limits.postsPerSecond(), Duration.ofSeconds(1)))
-        .build();
-  }
+  /** One user who has spoken here. */
+  private static final class Author {
+    private final long id;
+    private final Bucket bucket;
+    private final AtomicLong untold = new AtomicLong();
+    private volatile long freeFromNanos = System.nanoTime();
 
-  private void forgetFull() {
-    for (Iterator<Bucket> all = buckets.values().iterator(); all.hasNext(); ) {
-      if (all.next().getAvailableTokens() >= limits.postsBurst()) {
-        all.remove();
+    Author(long id, Bucket bucket) {
+      this.id = id;
+      this.bucket = bucket;
+    }
+
+    /** Zero if the user may speak now, else for how long not yet. */
+    long take() {
+      long owed = freeFromNanos - System.nanoTime();
+      return owed > 0 ? owed : bucket.tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill();
+    }
+
+    void owes(Duration time) {
+      if (!time.isZero()) {
+        freeFromNanos = System.nanoTime() + time.toNanos();
       }
     }
   }

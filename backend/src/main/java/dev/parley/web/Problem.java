@@ -1,7 +1,7 @@
 package dev.parley.web;
 
 import dev.parley.model.Refusal;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -21,6 +21,7 @@ record Problem(int status, String code, String title, String detail) {
       case FORBIDDEN -> forbidden(refusal.detail());
       case NOT_FOUND -> notFound(refusal.detail());
       case CONFLICT -> new Problem(409, "conflict", "Conflict", refusal.detail());
+      case TOO_LARGE -> tooLarge(refusal.detail());
       case INVALID -> new Problem(422, "invalid", "Invalid input", refusal.detail());
     };
   }
@@ -42,16 +43,39 @@ record Problem(int status, String code, String title, String detail) {
         405, "method-not-allowed", "Method not allowed", "This address takes " + allowed + ".");
   }
 
-  static Problem tooLarge() {
-    return new Problem(413, "too-large", "Too large", "The request is larger than allowed.");
+  static Problem tooSlow() {
+    return new Problem(
+        408, "malformed", "Too slow", "The request did not come whole in time; send it again.");
   }
 
-  static Problem unsupportedMediaType() {
+  static Problem tooLarge() {
+    return tooLarge("The request is larger than allowed.");
+  }
+
+  private static Problem tooLarge(String detail) {
+    return new Problem(413, "too-large", "Too large", detail);
+  }
+
+  static Problem notThatRange() {
+    return new Problem(
+        416, "malformed", "Range not satisfiable", "The file has no bytes in that range.");
+  }
+
+  static Problem addressTooLong() {
+    return new Problem(414, "too-large", "Address too long", "The address is longer than allowed.");
+  }
+
+  static Problem headersTooLarge() {
+    return new Problem(
+        431, "too-large", "Headers too large", "The headers are larger than allowed.");
+  }
+
+  static Problem unsupportedMediaType(String needed) {
     return new Problem(
         415,
         "unsupported-media-type",
         "Unsupported media type",
-        "Send the body as application/json.");
+        "Send the body as " + needed + ".");
   }
 
   static Problem rateLimited() {
@@ -82,22 +106,20 @@ record Problem(int status, String code, String title, String detail) {
         .put("code", code);
   }
 
-  void send(HttpServerResponse response) {
-    send(response, json());
+  void send(HttpServerRequest request) {
+    send(request, json());
   }
 
-  void send(HttpServerResponse response, List<Refusal.FieldError> errors) {
+  void send(HttpServerRequest request, List<Refusal.FieldError> errors) {
     var list = new JsonArray();
     for (var error : errors) {
       list.add(new JsonObject().put("field", error.field()).put("detail", error.detail()));
     }
-    send(response, json().put("errors", list));
+    send(request, json().put("errors", list));
   }
 
-  void send(HttpServerResponse response, JsonObject body) {
-    response
-        .setStatusCode(status)
-        .putHeader("Content-Type", "application/problem+json")
-        .end(body.toBuffer());
+  void send(HttpServerRequest request, JsonObject body) {
+    request.response().setStatusCode(status).putHeader("Content-Type", "application/problem+json");
+    Answer.end(request, body.toBuffer());
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.web;
 
 import dev.parley.model.Refusal;
+import dev.parley.model.Texts;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
@@ -10,6 +11,19 @@ final class Query {
 
   static Optional<String> text(RoutingContext request, String name) {
     return Optional.ofNullable(request.queryParams().get(name));
+  }
+
+  /**
+   * The name behind which a page begins; empty for the first page.
+   *
+   * @throws Refusal if no name can be like that
+   */
+  static String after(RoutingContext request) {
+    var after = text(request, "after").orElse("");
+    if (!Texts.isSound(after)) {
+      throw Refusal.invalid("after", "after must be a name.");
+    }
+    return after;
   }
 
   /**

@@ -42,7 +42,7 @@ final class Resource {
         .handler(
             request -> {
               request.response().putHeader("Allow", allowed);
-              Problem.methodNotAllowed(allowed).send(request.response());
+              Problem.methodNotAllowed(allowed).send(request.request());
             });
   }
 }

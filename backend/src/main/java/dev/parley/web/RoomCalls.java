@@ -1,20 +1,20 @@
 package dev.parley.web;
 
 import dev.parley.chat.ChatJson;
+import dev.parley.chat.DirectRooms;
 import dev.parley.chat.Rooms;
-import dev.parley.model.Refusal;
-import dev.parley.model.Refusal.Reason;
-import dev.parley.model.User;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** Rooms and who is in them: {@code /api/rooms}. */
+/** Rooms: {@code /api/rooms}, {@code /api/rooms/{id}} and {@code /api/direct/{name}}. */
 final class RoomCalls {
   private final Rooms rooms;
+  private final DirectRooms directRooms;
 
-  RoomCalls(Rooms rooms) {
+  RoomCalls(Rooms rooms, DirectRooms directRooms) {
     this.rooms = rooms;
+    this.directRooms = directRooms;
   }
 
   void list(RoutingContext request) {
@@ -34,25 +34,30 @@ final class RoomCalls {
             fields.text("name"),
             fields.optionalText("topic").orElse(""),
             fields.flag("private"))
-        .onSuccess(
-            view -> Answer.json(request, 201, new JsonObject().put("room", ChatJson.room(view))))
+        .onSuccess(view -> Answer.json(request, 201, json(view)))
         .onFailure(request::fail);
   }
 
-  void join(RoutingContext request) {
-    Answer.done(request, rooms.join(self(request), request.pathParam("room")));
+  void change(RoutingContext request) {
+    var fields = Fields.of(request);
+    Answer.json(
+        request,
+        rooms.change(
+            Caller.of(request).user(),
+            request.pathParam("room"),
+            fields.optionalText("name").orElse(null),
+            fields.optionalText("topic").orElse(null)),
+        RoomCalls::json);
   }
 
-  void leave(RoutingContext request) {
-    Answer.done(request, rooms.leave(self(request), request.pathParam("room")));
+  void openDirect(RoutingContext request) {
+    directRooms
+        .open(Caller.of(request).user(), request.pathParam("name"))
+        .onSuccess(opened -> Answer.json(request, opened.fresh() ? 201 : 200, json(opened.view())))
+        .onFailure(request::fail);
   }
 
-  /** For now everybody comes and goes by themselves. */
-  private static User self(RoutingContext request) {
-    var user = Caller.of(request).user();
-    if (!user.name().equals(request.pathParam("name"))) {
-      throw new Refusal(Reason.FORBIDDEN, "You can only join and leave for yourself.");
-    }
-    return user;
+  private static JsonObject json(Rooms.View view) {
+    return new JsonObject().put("room", ChatJson.room(view));
   }
 }

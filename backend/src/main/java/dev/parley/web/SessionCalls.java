@@ -1,5 +1,7 @@
 package dev.parley.web;
 
+import dev.parley.account.Accounts;
+import dev.parley.account.Before;
 import dev.parley.account.Claims.Use;
 import dev.parley.account.Guests;
 import dev.parley.account.Session;
@@ -7,25 +9,40 @@ import dev.parley.account.Sessions;
 import dev.parley.model.Refusal;
 import dev.parley.model.Refusal.Reason;
 import dev.parley.model.Time;
-import dev.parley.model.User;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Coming, going and tokens: {@code /api/session}, {@code /api/tokens}, {@code /api/stream-token}.
+ * Coming, going and tokens: {@code /api/session}, {@code /api/sessions}, {@code /api/tokens},
+ * {@code /api/stream-token}.
  */
 final class SessionCalls {
   private final Guests guests;
+  private final Accounts accounts;
   private final Sessions sessions;
   private final Authentication authentication;
+  private final SignInLog signInLog;
+  private final Proxies proxies;
+  private final SignInLimit limit;
   private final boolean guestsAllowed;
 
   SessionCalls(
-      Guests guests, Sessions sessions, Authentication authentication, boolean guestsAllowed) {
+      Guests guests,
+      Accounts accounts,
+      Sessions sessions,
+      Authentication authentication,
+      Proxies proxies,
+      SignInLog signInLog,
+      SignInLimit limit,
+      boolean guestsAllowed) {
     this.guests = guests;
+    this.accounts = accounts;
     this.sessions = sessions;
     this.authentication = authentication;
+    this.signInLog = signInLog;
+    this.proxies = proxies;
+    this.limit = limit;
     this.guestsAllowed = guestsAllowed;
   }
 
@@ -34,7 +51,7 @@ final class SessionCalls {
         .onSuccess(
             session -> {
               authentication.setCookie(request, session);
-              Answer.json(request, 201, new JsonObject().put("user", json(session.user())));
+              Answer.json(request, 201, UserJson.in(session.user()));
             })
         .onFailure(request::fail);
   }
@@ -42,16 +59,17 @@ final class SessionCalls {
   void show(RoutingContext request) {
     var session = Caller.of(request).session();
     Answer.json(
-        request,
-        200,
-        new JsonObject()
-            .put("user", json(session.user()))
-            .put("expiresAt", Time.text(session.expiresAt())));
+        request, 200, UserJson.in(session.user()).put("expiresAt", Time.text(session.expiresAt())));
   }
 
   void signOut(RoutingContext request) {
     authentication.clearCookie(request);
-    Answer.done(request, sessions.revoke(Caller.of(request).session()));
+    Answer.done(request, sessions.end(Caller.of(request).session()));
+  }
+
+  void signOutEverywhere(RoutingContext request) {
+    authentication.clearCookie(request);
+    Answer.done(request, sessions.endAll(Caller.of(request).user()));
   }
 
   void token(RoutingContext request) {
@@ -61,9 +79,8 @@ final class SessionCalls {
                 Answer.json(
                     request,
                     201,
-                    new JsonObject()
+                    UserJson.in(session.user())
                         .put("token", sessions.token(session, Use.BEARER))
-                        .put("user", json(session.user()))
                         .put("expiresAt", Time.text(session.expiresAt()))))
         .onFailure(request::fail);
   }
@@ -78,26 +95,35 @@ final class SessionCalls {
             .put("expiresAt", Time.text(token.expiresAt())));
   }
 
-  /** A cookie is replaced by the new one, a bearer token goes on living beside it. */
+  /** Every attempt to sign in comes through here, by a password or as a guest. */
   private Future<Session> begin(RoutingContext request, boolean forCookie) {
     var fields = Fields.of(request);
     var username = fields.text("username");
-    if (fields.optionalText("password").isPresent()) {
-      throw new Refusal(
-          Reason.UNAUTHENTICATED, "There are no accounts here; sign in without a password.");
-    }
+    var password = fields.optionalText("password");
+    var address = proxies.address(request.request());
+    var before = Caller.before(request, forCookie);
+    return signInLog.note(
+        request,
+        "sign-in",
+        username,
+        () ->
+            password.isPresent()
+                ? byPassword(username, password.get(), address, before)
+                : asGuest(username, address, before));
+  }
+
+  private Future<Session> byPassword(
+      String username, String password, String address, Before before) {
+    return limit
+        .take(username, address)
+        .compose(free -> accounts.signIn(username, password, before))
+        .onSuccess(session -> limit.succeeded(username, address));
+  }
+
+  private Future<Session> asGuest(String username, String address, Before before) {
     if (!guestsAllowed) {
       throw new Refusal(Reason.FORBIDDEN, "Guests are not allowed here.");
     }
-    var caller = authentication.caller(request);
-    boolean replaces = forCookie && caller.map(Caller::byCookie).orElse(false);
-    return guests.signIn(username, caller.map(Caller::session), replaces);
-  }
-
-  private static JsonObject json(User user) {
-    return new JsonObject()
-        .put("name", user.name())
-        .put("guest", user.guest())
-        .put("role", user.role().word());
+    return limit.newcomer(address).compose(free -> guests.signIn(username, before));
   }
 }

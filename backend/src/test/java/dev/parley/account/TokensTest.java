@@ -43,7 +43,16 @@ class TokensTest {
   private static final Instant NOW = Instant.parse("2011-03-04T05:06:07.890Z");
 
   private static final Claims CLAIMS =
-      new Claims(Use.SESSION, 42, "Zoë", false, "owner", "s1", NOW, NOW.plus(Duration.ofDays(7)));
+      new Claims(
+          Use.SESSION,
+          42,
+          "Zoë",
+          false,
+          "owner",
+          "s1",
+          NOW.plus(Duration.ofDays(7)),
+          NOW,
+          NOW.plus(Duration.ofMinutes(15)));
 
   private final Tokens tokens = tokensAt(NOW);
 
@@ -63,6 +72,7 @@ class TokensTest {
             true,
             "guest",
             "s2",
+            NOW.plusSeconds(90),
             NOW,
             NOW.plusSeconds(60));
     assertEquals(Optional.of(claims), tokens.verify(tokens.sign(claims), use));
@@ -113,20 +123,64 @@ class TokensTest {
 
   @Test
   void aShortKeyIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new Tokens(VERTX, new byte[31], () -> NOW));
-    assertThrows(IllegalArgumentException.class, () -> new Tokens(VERTX, new byte[0], () -> NOW));
+    assertEquals("1", key("1", new byte[32]).id());
+    assertThrows(IllegalArgumentException.class, () -> key("1", new byte[31]));
+    assertThrows(IllegalArgumentException.class, () -> key("1", new byte[0]));
+  }
+
+  @Test
+  void whatHasExpiredIsStillReadByWhoLooksItUp() {
+    Tokens later = tokensAt(CLAIMS.expiresAt());
+    String token = tokens.sign(CLAIMS);
+    assertRefused(later.verify(token, Use.SESSION));
+    assertEquals(Optional.of(CLAIMS), later.verifyOld(token, Use.SESSION));
+    assertRefused(later.verifyOld(token, Use.BEARER));
+    assertRefused(later.verifyOld(new StringBuilder(token).reverse().toString(), Use.SESSION));
+  }
+
+  @Test
+  void aTokenNamesItsKeyAndIsCheckedByThatAlone() {
+    KeyRing both = ring(NOW, key("2", OTHER_KEY), key("1", KEY));
+    Tokens ours = new Tokens(both, () -> NOW);
+    assertEquals(Optional.of(CLAIMS), ours.verify(tokens.sign(CLAIMS), Use.SESSION));
+    JsonObject second = header().put("kid", "2");
+    assertEquals(
+        Optional.of(CLAIMS), ours.verify(signed(second, payload(), OTHER_KEY), Use.SESSION));
+    assertRefused(ours.verify(signed(second, payload(), KEY), Use.SESSION));
+    assertRefused(ours.verify(signed(header(), payload(), OTHER_KEY), Use.SESSION));
+    assertRefused(ours.verify(signed(header().put("kid", "3"), payload(), KEY), Use.SESSION));
+  }
+
+  @Test
+  void aKeyThatWasTakenAwayIsNotBelievedAnyMore() {
+    KeyRing ring = ring(NOW, key("1", KEY));
+    Tokens ours = new Tokens(ring, () -> NOW);
+    ring.set(List.of(key("2", OTHER_KEY)));
+    assertRefused(ours.verify(tokens.sign(CLAIMS), Use.SESSION));
+  }
+
+  @Test
+  void aTokenThatNamesNoKeyOrAnOddOneIsRefused() {
+    JsonObject nameless = header();
+    nameless.remove("kid");
+    assertRefused(verify(hs256(nameless, payload())));
+    for (Object odd : List.of(1, true, "", "1 ", new JsonArray().add("1"), new JsonObject())) {
+      assertRefused(verify(hs256(header().put("kid", odd), payload())));
+    }
+    assertRefused(verify(hs256(header().putNull("kid"), payload())));
   }
 
   @Test
   void aTokenOfAnotherKeyIsRefused() {
-    assertRefused(verify(new Tokens(VERTX, OTHER_KEY, () -> NOW).sign(CLAIMS)));
+    assertRefused(verify(new Tokens(ring(NOW, key("1", OTHER_KEY)), () -> NOW).sign(CLAIMS)));
   }
 
   @Test
   void theKeyIsCopied() {
     byte[] key = KEY.clone();
-    Tokens copied = new Tokens(VERTX, key, () -> NOW);
+    SigningKey signing = key("1", key);
     key[0]++;
+    Tokens copied = new Tokens(ring(NOW, signing), () -> NOW);
     assertEquals(Optional.of(CLAIMS), copied.verify(tokens.sign(CLAIMS), Use.SESSION));
   }
 
@@ -177,7 +231,8 @@ class TokensTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"iss", "aud", "use", "sub", "name", "guest", "role", "sid", "iat", "exp"})
+  @ValueSource(
+      strings = {"iss", "aud", "use", "sub", "name", "guest", "role", "sid", "end", "iat", "exp"})
   void aTokenThatLacksAClaimOrHasAnOddOneIsRefused(String claim) {
     JsonObject lacking = payload();
     lacking.remove(claim);
@@ -189,7 +244,7 @@ class TokensTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"iss", "aud", "use", "sub", "guest", "iat", "exp"})
+  @ValueSource(strings = {"iss", "aud", "use", "sub", "guest", "end", "iat", "exp"})
   void aClaimOfSomeoneElseIsRefused(String claim) {
     assertRefused(verify(hs256(header(), payload().put(claim, "other"))));
     assertRefused(verify(hs256(header(), payload().put(claim, ""))));
@@ -295,6 +350,7 @@ class TokensTest {
               true,
               "guest",
               "s",
+              NOW.plusSeconds(60),
               NOW,
               NOW.plusSeconds(60));
       if (!tokens.verify(tokens.sign(claims), Use.BEARER).equals(Optional.of(claims))) {
@@ -305,7 +361,17 @@ class TokensTest {
   }
 
   private static Tokens tokensAt(Instant now) {
-    return new Tokens(VERTX, KEY, () -> now);
+    return new Tokens(ring(now, key("1", KEY)), () -> now);
+  }
+
+  private static KeyRing ring(Instant now, SigningKey... keys) {
+    KeyRing ring = new KeyRing(VERTX, () -> now);
+    ring.set(List.of(keys));
+    return ring;
+  }
+
+  private static SigningKey key(String id, byte[] value) {
+    return new SigningKey(id, NOW.minus(Duration.ofDays(1)), value);
   }
 
   private Optional<Claims> verify(String token) {
@@ -330,6 +396,7 @@ class TokensTest {
         .put("guest", false)
         .put("role", "owner")
         .put("sid", "s1")
+        .put("end", CLAIMS.sessionEndsAt().getEpochSecond())
         .put("iat", CLAIMS.issuedAt().getEpochSecond())
         .put("exp", CLAIMS.expiresAt().getEpochSecond());
   }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parley.model.Refusal;
 import dev.parley.model.Refusal.Reason;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,12 +65,26 @@ class DraftTest {
     assertRefused("clientId", "x", clientId);
   }
 
+  @Test
+  void aMessageMayHaveTenAttachmentsEachOnceAndThenNeedsNoText() {
+    assertDoesNotThrow(() -> attachments(10).check(MAX_TEXT));
+    assertRefused("attachments", attachments(11));
+    assertRefused("attachments", new Draft("x", null, null, List.of("a", "b", "a")));
+  }
+
+  private static Draft attachments(int count) {
+    return new Draft("", null, null, IntStream.range(0, count).mapToObj(i -> "id" + i).toList());
+  }
+
   private static void assertFine(String text, @Nullable String clientId) {
-    assertDoesNotThrow(() -> new Draft(text, clientId, null).check(MAX_TEXT));
+    assertDoesNotThrow(() -> new Draft(text, clientId, null, List.of()).check(MAX_TEXT));
   }
 
   private static void assertRefused(String field, String text, @Nullable String clientId) {
-    var draft = new Draft(text, clientId, null);
+    assertRefused(field, new Draft(text, clientId, null, List.of()));
+  }
+
+  private static void assertRefused(String field, Draft draft) {
     var refusal = assertThrows(Refusal.class, () -> draft.check(MAX_TEXT));
     assertEquals(Reason.INVALID, refusal.reason());
     assertEquals(field, refusal.errors().get(0).field());

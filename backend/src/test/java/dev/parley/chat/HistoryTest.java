@@ -2,6 +2,7 @@ package dev.parley.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.model.Role;
 import dev.parley.support.ChatClient;
 import dev.parley.support.TestNode;
 import io.vertx.core.json.JsonObject;
@@ -24,7 +25,7 @@ class HistoryTest {
   @BeforeAll
   static void talk() {
     node = TestNode.start("--limits", "off");
-    alice = node.guest("alice");
+    alice = node.user("alice", Role.MEMBER);
     room = alice.createRoom("talk", false);
     ids = new ArrayList<>();
     for (int i = 0; i < MESSAGES; i++) {

@@ -35,7 +35,7 @@ class PostingTest {
 
   @BeforeEach
   void signIn() {
-    alice = node.guest();
+    alice = node.member();
   }
 
   @Test

@@ -4,40 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.support.Answer;
 import dev.parley.support.ChatClient;
-import dev.parley.support.TestNode;
+import dev.parley.support.TwoPeople;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Rooms, and who sees what of them. */
-class RoomTest {
-  private static TestNode node;
-
-  private ChatClient alice;
-  private ChatClient bob;
-
-  @BeforeAll
-  static void start() {
-    node = TestNode.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    node.close();
-  }
-
-  @BeforeEach
-  void signIn() {
-    alice = node.guest();
-    bob = node.guest();
-  }
-
+class RoomTest extends TwoPeople {
   @Test
   void theLobbyIsThereAndEveryoneIsInItForGood() {
     var lobby = room(alice, "lobby").orElseThrow();
@@ -102,10 +80,61 @@ class RoomTest {
   }
 
   @Test
-  void nobodyJoinsOrLeavesForSomebodyElse() {
-    var id = alice.createRoom("public", false);
-    assertEquals("forbidden", bob.put("/api/rooms/" + id + "/members/" + alice.name()).code());
-    assertEquals("forbidden", bob.delete("/api/rooms/" + id + "/members/" + alice.name()).code());
+  void guestsChangeTheRoomsThatTheyMadeAndNoOthers() {
+    var own = bob.createRoom("own", false);
+    assertEquals("Den", change(bob, own, "Den", null).getString("name"));
+    var other = alice.createRoom("other", false);
+    assertEquals(204, join(bob, other).status());
+    var renamed = new JsonObject().put("name", "mine").encode();
+    var answer =
+        bob.send("PATCH", "/api/rooms/" + other, renamed, "Content-Type", "application/json");
+    assertEquals("forbidden", answer.code());
+  }
+
+  @Test
+  void aPublicRoomIsRenamedForAllAndAPrivateOneForItsMembers() {
+    try (var stranger = bob.stream()) {
+      stranger.await("presence");
+      var secret = alice.createRoom("secret", true);
+      var open = alice.createRoom("open", false);
+      assertEquals("Vault", change(alice, secret, "Vault", null).getString("name"));
+      var changed = change(alice, open, " Garden ", "roses");
+      assertEquals("Garden", changed.getString("name"));
+      assertEquals("roses", changed.getString("topic"));
+      assertEquals(Optional.of(changed), room(alice, open));
+      assertEquals("", change(alice, open, null, "").getString("topic"));
+      assertEquals("Garden", room(bob, open).orElseThrow().getString("name"));
+      var told = stranger.await("room-updated").json().getJsonObject("room");
+      assertEquals(open, told.getString("id"));
+      assertEquals("Garden", told.getString("name"));
+      alice.said("and now");
+      stranger.await("chat-message");
+      assertEquals(2, stranger.all("room-updated").size(), "none of the private room");
+    }
+  }
+
+  @Test
+  void aChangeThatIsNoneIsNotTold() {
+    try (var his = bob.stream()) {
+      his.await("presence");
+      var id = alice.createRoom("same", false);
+      change(alice, id, "same", "");
+      alice.said("next");
+      his.await("chat-message");
+      assertTrue(his.all("room-updated").isEmpty());
+    }
+  }
+
+  @Test
+  void aChangeOfNothingOrToNothingIsRefused() {
+    var id = alice.createRoom("x", false);
+    assertEquals("invalid", alice.patch("/api/rooms/" + id, new JsonObject()).code());
+    assertEquals(
+        "invalid", alice.patch("/api/rooms/" + id, new JsonObject().put("name", " ")).code());
+    var longest = "t".repeat(250);
+    assertEquals(longest, change(alice, id, null, longest).getString("topic"));
+    var oneMore = new JsonObject().put("topic", longest + "t");
+    assertEquals("invalid", alice.patch("/api/rooms/" + id, oneMore).code());
   }
 
   @Test
@@ -114,6 +143,21 @@ class RoomTest {
     assertEquals(0, room(alice, id).orElseThrow().getLong("lastMessageId"));
     long last = alice.said(id, "x");
     assertEquals(last, room(alice, id).orElseThrow().getLong("lastMessageId"));
+  }
+
+  @CanIgnoreReturnValue
+  private static JsonObject change(
+      ChatClient client, String room, @Nullable String name, @Nullable String topic) {
+    var change = new JsonObject();
+    if (name != null) {
+      change.put("name", name);
+    }
+    if (topic != null) {
+      change.put("topic", topic);
+    }
+    var answer = client.patch("/api/rooms/" + room, change);
+    assertEquals(200, answer.status(), answer::text);
+    return answer.json().getJsonObject("room");
   }
 
   private static Answer join(ChatClient client, String room) {

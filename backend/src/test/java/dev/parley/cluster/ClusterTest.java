@@ -128,7 +128,7 @@ class ClusterTest {
 
   @Test
   void aRoomThatIsJoinedOnOneNodeIsHeardOnAnother() {
-    var alice = cluster.node(0).guest();
+    var alice = cluster.node(0).member();
     var bob = cluster.node(1).guest();
     var room = alice.createRoom("far", false);
     try (var his = opened(bob.at(cluster.node(2)))) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.parley.cluster.Hint.Announcement;
 import dev.parley.cluster.Hint.Beat;
+import dev.parley.cluster.Hint.Typing;
 import dev.parley.model.Audience;
 import dev.parley.model.Event;
 import io.vertx.core.buffer.Buffer;
@@ -49,6 +50,11 @@ class HintCodecTest {
         new Beat(
             new NodeState(
                 "id", "näme", "abcd1234", 7, 3, Instant.parse("2026-01-02T03:04:05.006Z"), "1.0")));
+  }
+
+  @Test
+  void whoIsTypingArrivesAsItWasSent() {
+    assertArrives(new Typing("node-1", "k3x9q0ab", "lobby", Long.MAX_VALUE, "Zoë 😀"));
   }
 
   @Test

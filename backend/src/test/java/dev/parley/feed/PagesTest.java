@@ -87,6 +87,36 @@ class PagesTest {
     assertInstanceOf(LogUnavailable.class, Await.failure(pages.after(0)));
   }
 
+  @Test
+  void whatWasRewrittenIsReadAnew() {
+    append(256, "before");
+    assertEquals("before", Await.result(pages.after(4)).get(0).event().data());
+    Await.result(
+        log.append(
+            transaction -> {
+              transaction.rewrite(5, "after");
+              return transaction;
+            }));
+    assertEquals("before", Await.result(pages.after(4)).get(0).event().data(), "it is kept");
+    pages.forget(200);
+    assertEquals("before", Await.result(pages.after(4)).get(0).event().data(), "another page");
+    pages.forget(5);
+    assertEquals("after", Await.result(pages.after(4)).get(0).event().data());
+    assertEquals("before", Await.result(pages.after(5)).get(0).event().data());
+  }
+
+  @Test
+  void whatWasBeingReadWhenItWasRewrittenIsNotKept() {
+    append(256, "before");
+    var began = pages.after(4);
+    pages.forget(5);
+    int encoded = Await.result(began).size();
+    assertEquals(124, encoded);
+    int before = encodings.get();
+    assertEquals(124, Await.result(pages.after(4)).size());
+    assertTrue(encodings.get() > before, "it was read and encoded again");
+  }
+
   private Future<List<Long>> walk(long cursor, List<Long> seen) {
     return pages
         .after(cursor)

@@ -81,6 +81,33 @@ class WindowTest {
   }
 
   @Test
+  void whatIsForgottenHasToBeReadInTheLogAndTheRestIsThere() {
+    var window = filled(0, 10, 100);
+    window.forget(4);
+    window.forget(4);
+    window.forget(0);
+    window.forget(11);
+    assertEquals(Optional.empty(), window.after(3, MANY));
+    assertEquals(Optional.empty(), window.after(0, MANY));
+    assertEquals(List.of(1L, 2L, 3L), after(window, 0, 300));
+    assertEquals(List.of(5L, 6L, 7L, 8L, 9L, 10L), after(window, 4, MANY));
+  }
+
+  @Test
+  void whatIsForgottenTakesNoRoom() {
+    var window = filled(0, 16, 1 << 20);
+    window.forget(1);
+    window.forget(16);
+    window.add(encoded(17, 1 << 20));
+    window.add(encoded(18, 1 << 20));
+    assertEquals(List.of(2L), after(window, 1, 1), "nothing had to be dropped");
+    for (long seq = 19; seq <= MAX_EVENTS + 19; seq++) {
+      window.add(encoded(seq, 1));
+    }
+    assertEquals(MAX_EVENTS, after(window, 19, MANY).size());
+  }
+
+  @Test
   void readersWhoFollowAWriterSeeNoGapAndNoStranger()
       throws InterruptedException, ExecutionException, TimeoutException {
     long total = 400_000;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.support.Place;
+import dev.parley.support.TestCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -47,6 +48,21 @@ class BadStartIT {
     try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var node = ParleyProcess.launch(place, "--port", "" + other.getLocalPort())) {
       assertRefused(FAILED, "can't listen on 127.0.0.1:" + other.getLocalPort(), node);
+    }
+  }
+
+  @Test
+  void aCertificateWithoutItsKeyOrWithAnother() {
+    var one = TestCertificate.in(place.folder().resolve("one"));
+    var other = TestCertificate.in(place.folder().resolve("other"));
+    try (var node = ParleyProcess.launch(place, "--tls-cert", one.file().toString())) {
+      assertRefused(BAD_SETTING, "--tls-cert must come with --tls-key", node);
+    }
+    try (var node =
+        ParleyProcess.launch(
+            place, "--tls-cert", one.file().toString(), "--tls-key", other.key().toString())) {
+      assertRefused(
+          FAILED, "the key in " + other.key() + " is not that of the certificate in ", node);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.parley.it;
 import dev.parley.support.Await;
 import dev.parley.support.Place;
 import java.io.File;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,8 @@ import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -35,7 +37,6 @@ final class Browser implements AutoCloseable {
           "--headless=new",
           "--no-sandbox",
           "--disable-gpu",
-          "--disable-quic",
           "--disable-dev-shm-usage",
           "--no-first-run",
           "--disable-background-networking",
@@ -58,6 +59,11 @@ final class Browser implements AutoCloseable {
 
   /** Opens a page of 1280 by 800 pixels. */
   static Browser open(String url) {
+    return open(url, List.of("--disable-quic"));
+  }
+
+  /** As {@link #open(String)}, in a Chromium with these flags. */
+  static Browser open(String url, List<String> flags) {
     DEVTOOLS.setLevel(Level.OFF);
     var place = Place.fresh();
     var service =
@@ -66,7 +72,7 @@ final class Browser implements AutoCloseable {
             .withEnvironment(Map.of("TMPDIR", place.folder().toString()))
             .build();
     try {
-      var browser = new Browser(place, service, new ChromeDriver(service, options()));
+      var browser = new Browser(place, service, new ChromeDriver(service, options(flags)));
       browser.resize(1280, 800, false);
       browser.driver.get(url);
       return browser;
@@ -78,7 +84,15 @@ final class Browser implements AutoCloseable {
 
   /** Opens the page and signs in; returns when the stream is open and the roster is there. */
   static Browser signedIn(String url, String name) {
-    var browser = open(url);
+    return signedIn(open(url), name);
+  }
+
+  /** As {@link #signedIn(String, String)}, in a Chromium with these flags. */
+  static Browser signedIn(String url, String name, List<String> flags) {
+    return signedIn(open(url, flags), name);
+  }
+
+  private static Browser signedIn(Browser browser, String name) {
     try {
       browser.signIn(name);
       return browser;
@@ -103,6 +117,16 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
   }
 
+  /** From now on this runs in each page before anything of the page does. */
+  void beforeEachPage(String script) {
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
+  /** Leaves the page for another one. */
+  void goTo(String url) {
+    driver.get(url);
+  }
+
   /** Signs in; returns when the stream is open and the roster is there. */
   void signIn(String name) {
     enterName(name);
@@ -117,9 +141,58 @@ final class Browser implements AutoCloseable {
     field.sendKeys(name, Keys.ENTER);
   }
 
+  /** What is there by this selector and can be seen. */
+  List<WebElement> visible(String selector) {
+    return driver.findElements(By.cssSelector(selector)).stream()
+        .filter(WebElement::isDisplayed)
+        .toList();
+  }
+
   /** Writes and presses Enter. */
   void say(String text) {
     driver.findElement(By.cssSelector("#composer textarea")).sendKeys(text, Keys.ENTER);
+  }
+
+  /** Picks a file of this machine. */
+  void pick(String input, Path file) {
+    driver.findElement(By.cssSelector(input)).sendKeys(file.toString());
+  }
+
+  /** Writes into a field. */
+  void type(String selector, String text) {
+    driver.findElement(By.cssSelector(selector)).sendKeys(text);
+  }
+
+  /** Presses keys wherever the focus is, one after the other. */
+  void press(CharSequence... keys) {
+    for (var key : keys) {
+      driver.switchTo().activeElement().sendKeys(key);
+    }
+  }
+
+  /** Presses these keys together, wherever the focus is. */
+  void chord(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(Keys.chord(keys));
+  }
+
+  void reload() {
+    driver.navigate().refresh();
+  }
+
+  /** To the page, or the place in it, where one was before. */
+  void goBack() {
+    driver.navigate().back();
+  }
+
+  /** What is in the address behind the page's own. */
+  String place() {
+    return (String) value("location.hash");
+  }
+
+  /** From now on the page gets no answer from these addresses; with none it gets all. */
+  void cutOff(String... patterns) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(patterns)));
   }
 
   void click(String selector) {
@@ -167,10 +240,11 @@ final class Browser implements AutoCloseable {
     return (String) value("document.querySelector(arguments[0]).textContent", selector);
   }
 
-  /** Waits until a JavaScript expression is true. */
+  /** Waits until a JavaScript expression is true; of what is not there yet it may be nothing. */
   void awaitTrue(String expression, Object... arguments) {
     var what = expression + " " + List.of(arguments);
-    Await.until(what, PATIENCE, () -> value(expression, arguments).equals(true));
+    var script = "return " + expression;
+    Await.until(what, PATIENCE, () -> Boolean.TRUE.equals(driver.executeScript(script, arguments)));
   }
 
   /** What a JavaScript expression is now. */
@@ -183,19 +257,55 @@ final class Browser implements AutoCloseable {
     driver.executeScript(script);
   }
 
+  /** Opens the same page in one more tab, and goes there. */
+  void openTab() {
+    var url = Objects.requireNonNull(driver.getCurrentUrl());
+    driver.switchTo().newWindow(WindowType.TAB);
+    driver.get(url);
+  }
+
+  /** In the order they were opened. */
+  List<String> tabs() {
+    return List.copyOf(driver.getWindowHandles());
+  }
+
+  void showTab(String tab) {
+    driver.switchTo().window(tab);
+    driver.executeCdpCommand("Page.bringToFront", Map.of());
+  }
+
+  /** Closes the tab that one is in; then go to another one. */
+  void closeTab() {
+    driver.close();
+  }
+
+  /** Ends the worker that the tabs share, as a crash would; they are not told. */
+  void killSharedWorker() {
+    var targets =
+        (List<?>) driver.executeCdpCommand("Target.getTargets", Map.of()).get("targetInfos");
+    for (var target : Objects.requireNonNull(targets)) {
+      var info = (Map<?, ?>) target;
+      if ("shared_worker".equals(info.get("type"))) {
+        driver.executeCdpCommand(
+            "Target.closeTarget", Map.of("targetId", Objects.requireNonNull(info.get("targetId"))));
+      }
+    }
+  }
+
   byte[] screenshot() {
     return driver.getScreenshotAs(OutputType.BYTES);
   }
 
   /**
    * What the console has complained about since the last time; not the failures of the network,
-   * which a page can't keep the browser from noting.
+   * which a page can't keep the browser from noting, those of its service worker among them.
    */
   List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .map(LogEntry::getMessage)
         .filter(message -> !message.contains("Failed to load resource"))
+        .filter(message -> !message.contains("occurred when fetching the script"))
         .toList();
   }
 
@@ -210,17 +320,7 @@ final class Browser implements AutoCloseable {
 
   private static void end(ChromeDriverService service, Place place) {
     service.stop();
-    // The last of its processes may still be writing there.
-    Await.until("Chromium has let go of its files", () -> isDeleted(place));
-  }
-
-  private static boolean isDeleted(Place place) {
-    try {
-      place.delete();
-      return true;
-    } catch (UncheckedIOException e) {
-      return false;
-    }
+    place.deleteOnceLetGo();
   }
 
   @SuppressWarnings("unchecked") // The script says what it is a list of.
@@ -228,11 +328,11 @@ final class Browser implements AutoCloseable {
     return (List<T>) value(expression);
   }
 
-  private static ChromeOptions options() {
+  private static ChromeOptions options(List<String> flags) {
     var logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     var options = new ChromeOptions();
-    options.setBinary(CHROMIUM).addArguments(ALONE);
+    options.setBinary(CHROMIUM).addArguments(ALONE).addArguments(flags);
     options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
     return options;
   }

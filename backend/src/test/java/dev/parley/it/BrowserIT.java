@@ -55,6 +55,36 @@ class BrowserIT {
   }
 
   @Test
+  void aRoomIsMadeOnOneNodeAndFoundAndTalkedInOnAnother() {
+    var shown = "document.querySelector('#room-name').textContent === arguments[0]";
+    try (var kim = Browser.signedIn(nodes.get(0).url(), "kim");
+        var lou = Browser.signedIn(nodes.get(1).url(), "lou")) {
+      kim.click("#add-room");
+      kim.type("#room-name-field", "Tea");
+      kim.click("#new-room [type=submit]");
+      kim.awaitTrue(shown, "Tea");
+      kim.say("Green or black?");
+      lou.click("#browse-rooms");
+      lou.awaitTrue("document.querySelector('.open-room .room-name').textContent === 'Tea'");
+      lou.click(".open-room button");
+      lou.awaitTrue(shown, "Tea");
+      lou.awaitText("Green or black?", 1);
+      lou.click("[data-room=lobby]");
+      lou.awaitTrue(shown, "Lobby");
+      kim.say("Green, then");
+      lou.awaitTrue(
+          "[...document.querySelectorAll('.room-unread')].map(it => it.textContent).includes('1')");
+      lou.click(".room:not(:has([data-room=lobby])) button");
+      lou.awaitText("Green, then", 1);
+      lou.awaitTrue("document.querySelectorAll('.room-unread:not([hidden])').length === 0");
+      for (var browser : List.of(kim, lou)) {
+        assertEquals(List.of("Green or black?", "Green, then"), browser.texts());
+        assertEquals(List.of(), browser.complaints());
+      }
+    }
+  }
+
+  @Test
   void whoSignsOutIsGoneForTheOthers() {
     try (var cat = Browser.signedIn(nodes.get(0).url(), "cat");
         var dan = Browser.signedIn(nodes.get(1).url(), "dan")) {

@@ -1,18 +1,35 @@
 package dev.parley.it;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One address, behind which now this node answers and now that one. */
+/**
+ * One address, behind which now this node answers and now that one. Notes what it is asked, as long
+ * as that is asked in clear text by HTTP/1.1.
+ */
 final class Forwarder implements AutoCloseable {
   private final ServerSocket entrance;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private volatile int target;
+
+  /**
+   * A request.
+   *
+   * @param nanoTime when it came
+   * @param head its first line and its headers, as they were sent
+   */
+  record Asked(long nanoTime, String head) {}
 
   private Forwarder(ServerSocket entrance, int target) {
     this.entrance = entrance;
@@ -39,10 +56,20 @@ final class Forwarder implements AutoCloseable {
     target = node.port();
   }
 
+  /** Breaks off every connection that there is. */
+  void hangUp() {
+    open.forEach(Forwarder::close);
+  }
+
+  /** The requests so far whose first line begins so: {@code "GET /events"}. */
+  List<Asked> asked(String beginning) {
+    return asked.stream().filter(request -> request.head().startsWith(beginning)).toList();
+  }
+
   @Override
   public void close() {
     close(entrance);
-    open.forEach(Forwarder::close);
+    hangUp();
   }
 
   private void accept() {
@@ -61,7 +88,7 @@ final class Forwarder implements AutoCloseable {
     try {
       var node = new Socket(InetAddress.getLoopbackAddress(), target);
       open.add(node);
-      inBackground(() -> copy(client, node));
+      inBackground(() -> copyAndNote(client, node));
       copy(node, client);
     } catch (IOException e) {
       close(client); // Nobody listens there.
@@ -78,6 +105,29 @@ final class Forwarder implements AutoCloseable {
     } finally {
       open.remove(from);
       open.remove(to);
+    }
+  }
+
+  private void copyAndNote(Socket client, Socket node) {
+    try {
+      note(client.getInputStream(), node.getOutputStream());
+    } catch (IOException e) {
+      // As below.
+    } finally {
+      copy(client, node);
+    }
+  }
+
+  /** Clients send a request's head in one piece, and on one connection after the last answer. */
+  private void note(InputStream client, OutputStream node) throws IOException {
+    var bytes = new byte[64 << 10];
+    for (int length = client.read(bytes); length >= 0; length = client.read(bytes)) {
+      var text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+      int end = text.indexOf("\r\n\r\n");
+      if (end >= 0 && text.matches("(?s)[A-Z]+ /.*")) {
+        asked.add(new Asked(System.nanoTime(), text.substring(0, end)));
+      }
+      node.write(bytes, 0, length);
     }
   }
 

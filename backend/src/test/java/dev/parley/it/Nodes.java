@@ -100,6 +100,11 @@ final class Nodes implements AutoCloseable {
     return node.nobody().withBearer(somebody.name(), bearer.substring("Bearer ".length()));
   }
 
+  /** What they share. */
+  Place place() {
+    return place;
+  }
+
   @Override
   public void close() {
     nodes.forEach(ParleyProcess::close);

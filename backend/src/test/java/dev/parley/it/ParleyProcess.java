@@ -24,7 +24,7 @@ final class ParleyProcess implements AutoCloseable {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
   private static final Pattern READY =
       Pattern.compile(
-          "parley ready on (http://127\\.0\\.0\\.1:\\d+) · node (\\S+) · cluster of (\\d+) · (?:sqlite|postgresql)$");
+          "parley ready on (https?://127\\.0\\.0\\.1:\\d+) · node (\\S+) · cluster of (\\d+) · (?:sqlite|postgresql)$");
 
   private final Process process;
   private final Output out;

@@ -26,13 +26,27 @@ final class Visitor implements AutoCloseable {
 
   /** Opens a stream anew if the last one has ended and somebody answers. */
   void comeBack() {
-    if (streams.get(streams.size() - 1).ended()) {
+    if (hasLost()) {
       try {
         streams.add(client.streamFrom(cursor()));
       } catch (UncheckedIOException e) {
         // Nobody is there yet.
       }
     }
+  }
+
+  /** Whether the last stream has ended. */
+  boolean hasLost() {
+    return last().ended();
+  }
+
+  /** The node that the last stream is of. */
+  String node() {
+    return last().all("welcome").get(0).json().getString("node");
+  }
+
+  private SseReader last() {
+    return streams.get(streams.size() - 1);
   }
 
   /** As a browser keeps it: a stream that ended at once has not changed it. */

@@ -51,6 +51,7 @@ class WebClientIT {
               "/", "text/html",
               "/index.html", "text/html",
               "/js/app.js", "text/javascript",
+              "/vendor/marked.js", "text/javascript",
               "/css/base.css", "text/css",
               "/icons/favicon.svg", "image/svg+xml");
       types.forEach((path, type) -> assertServed(type, node.nobody().get(path)));

@@ -102,11 +102,33 @@ abstract class LogContract {
     assertInstanceOf(LogUnavailable.class, Await.failure(brokenSql));
     assertEquals(1, Await.result(before));
     assertEquals(2, Await.result(after));
-    assertSame(transactions.get(0), transactions.get(1));
+    assertEquals(3, transactions.size(), "the first was done again, after the broken one");
+    assertSame(transactions.get(1), transactions.get(2));
     var data = Logs.all(log).stream().map(Event::data).toList();
     assertEquals(List.of(Logs.data("before"), Logs.data("after")), data);
     Await.until("both are announced", () -> committed.size() == 2);
     assertEquals(Logs.all(log), committed);
+  }
+
+  @Test
+  void aChangeThatRefusesBeforeItWritesCostsTheOthersNothing() {
+    var transactions = new ArrayList<Transaction>();
+    var gate = holdWriter();
+    var before = log.append(transaction -> remember(transactions, transaction, "before"));
+    var refused =
+        log.append(
+            transaction -> {
+              transaction.sql().first("SELECT seq FROM log", row -> row.getLong(1));
+              throw new IllegalStateException("no");
+            });
+    var after = log.append(transaction -> remember(transactions, transaction, "after"));
+    gate.countDown();
+
+    assertEquals("no", Await.failure(refused).getMessage());
+    assertEquals(1, Await.result(before));
+    assertEquals(2, Await.result(after));
+    assertEquals(2, transactions.size(), "each was done once");
+    assertSame(transactions.get(0), transactions.get(1));
   }
 
   @Test
@@ -119,6 +141,38 @@ abstract class LogContract {
             });
     assertInstanceOf(LogUnavailable.class, Await.failure(broken));
     assertEquals(1, Await.result(Logs.append(log, "after")));
+  }
+
+  @Test
+  void whatIsRewrittenReadsAsIfItHadNeverBeenOtherwise() {
+    var room = new Audience.Room("lobby");
+    long last =
+        Await.result(
+            log.append(
+                transaction -> {
+                  transaction.append("said", room, seq -> "secret one");
+                  transaction.append("said", room, seq -> "secret two");
+                  return transaction.append("left", room, 7, seq -> "secret three");
+                }));
+    long done =
+        Await.result(
+            log.append(
+                transaction -> {
+                  transaction.rewrite(1, "nothing");
+                  transaction.withdraw(3);
+                  return 5L;
+                }));
+    assertEquals(3, last);
+    assertEquals(done, Await.result(log.head()));
+    var nodes = new Audience.Nodes();
+    assertEquals(
+        List.of(
+            new Event(1, "said", room, "nothing", Event.NOBODY),
+            new Event(2, "said", room, "secret two", Event.NOBODY),
+            new Event(3, Event.WITHDRAWN, nodes, "{}", Event.NOBODY),
+            new Event(4, Event.EVENT_REWRITTEN, nodes, "{\"seq\":1}", Event.NOBODY),
+            new Event(5, Event.EVENT_REWRITTEN, nodes, "{\"seq\":3}", Event.NOBODY)),
+        Logs.all(log));
   }
 
   @Test

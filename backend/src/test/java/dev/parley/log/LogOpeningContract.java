@@ -31,6 +31,9 @@ abstract class LogOpeningContract {
   /** Makes the tables look as if a later version had changed them. */
   abstract void pretendNewer(Database database) throws SQLException;
 
+  /** Makes the tables those of the last version that did not index words. */
+  abstract void pretendBeforeWords(Database database) throws SQLException;
+
   @Test
   void openingAgainFindsTheSameEpochAndEveryEvent() {
     var database = empty();
@@ -89,6 +92,24 @@ abstract class LogOpeningContract {
       }
       logs.forEach(SqlLog::close);
     }
+  }
+
+  @Test
+  void messagesThatAreOlderThanTheIndexOfWordsAreFoundAfterAnUpgrade() throws SQLException {
+    var database = empty();
+    var log = Logs.open(database);
+    assertEquals(2_500, Logs.say(log, 1, 2_500, "old"));
+    log.close();
+    pretendBeforeWords(database);
+
+    var upgraded = Logs.open(database);
+    assertEquals(
+        List.of(2_500L, 2_499L), Logs.find(upgraded, Long.MAX_VALUE, 2, List.of("old", "words")));
+    assertEquals(List.of(1L), Logs.find(upgraded, 2, 10, List.of("old")));
+    assertEquals(List.of(1_001L), Logs.find(upgraded, Long.MAX_VALUE, 10, List.of("n1001")));
+    assertEquals(2_501, Logs.say(upgraded, 2_501, 1, "new words"));
+    assertEquals(List.of(2_501L), Logs.find(upgraded, Long.MAX_VALUE, 10, List.of("new", "words")));
+    upgraded.close();
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What tests of the log say often. */
@@ -45,6 +47,42 @@ final class Logs {
   @CanIgnoreReturnValue
   static long event(Transaction transaction, String name) throws SQLException {
     return transaction.append("e", new Audience.Everyone(), seq -> data(name));
+  }
+
+  /**
+   * Writes messages to the lobby that say {@code n<id>}, then the text, then "words", and gives the
+   * last one's id.
+   */
+  @CanIgnoreReturnValue
+  static long messages(Transaction transaction, long first, int count, String text)
+      throws SQLException {
+    var sql = transaction.sql();
+    var author =
+        sql.first(
+            "INSERT INTO users (name, role, created_at) VALUES ('ann', 'guest', 0) RETURNING id",
+            row -> row.getLong(1));
+    for (long id = first; id < first + count; id++) {
+      var said = "n" + id + " " + text + " words";
+      sql.update(
+          "INSERT INTO messages (id, room, author, author_name, text, at)"
+              + " VALUES (?, 'lobby', ?, 'ann', ?, 0)",
+          id,
+          author.orElseThrow(),
+          said);
+      transaction.index(id, Words.of("lobby", "ann", said));
+    }
+    return first + count - 1;
+  }
+
+  /** As {@link #messages}, in a transaction of its own. */
+  static long say(EventLog log, long first, int count, String text) {
+    return Await.result(log.append(transaction -> messages(transaction, first, count, text)));
+  }
+
+  /** The newest messages of the lobby that have this phrase. */
+  static List<Long> find(EventLog log, long before, int limit, List<String> phrase) {
+    var query = new WordQuery(List.of(phrase), Optional.empty(), Set.of("lobby"));
+    return Await.result(log.search(sql -> sql.find(query, before, limit)));
   }
 
   static String data(String name) {

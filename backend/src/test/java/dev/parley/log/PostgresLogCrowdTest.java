@@ -35,7 +35,7 @@ class PostgresLogCrowdTest extends LogCrowdContract {
   @Test
   void aWriterThatStandsStillLosesItsTurn() throws SQLException {
     var still = database().writer();
-    var sql = new Sql(still);
+    var sql = new Sql(still, new PostgresWords());
     var log = Logs.open(database());
     try {
       database().begin(sql);

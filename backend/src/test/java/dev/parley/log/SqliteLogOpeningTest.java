@@ -35,15 +35,28 @@ class SqliteLogOpeningTest extends LogOpeningContract {
     execute(database, "PRAGMA user_version = 99");
   }
 
+  @Override
+  void pretendBeforeWords(Database database) throws SQLException {
+    dropWhatCameLater(database);
+    dropAttachments(database);
+    execute(database, "DROP TABLE message_words");
+    withoutModeration(database);
+    execute(database, "PRAGMA user_version = 2");
+  }
+
   @Test
   void aFileOfTheFirstVersionIsUpgraded() throws SQLException {
     var database = Logs.sqlite(file());
     var log = Logs.open(database);
     assertEquals(1, Await.result(Logs.append(log, "x")));
     log.close();
+    dropWhatCameLater(database);
     execute(database, "ALTER TABLE sessions RENAME COLUMN user_id TO user");
     execute(database, "ALTER TABLE members RENAME COLUMN user_id TO user");
     execute(database, "DROP TABLE detached_nodes");
+    execute(database, "DROP TABLE message_words");
+    dropAttachments(database);
+    withoutModeration(database);
     execute(database, "PRAGMA user_version = 1");
 
     var upgraded = Logs.open(database);
@@ -54,6 +67,23 @@ class SqliteLogOpeningTest extends LogOpeningContract {
         Await.result(
             upgraded.read(sql -> sql.list("SELECT user_id FROM members", row -> row.getLong(1)))));
     upgraded.close();
+  }
+
+  private static void dropWhatCameLater(Database database) throws SQLException {
+    execute(database, "ALTER TABLE users DROP COLUMN came_after");
+    dropAll(
+        database,
+        List.of(
+            "reading",
+            "mentions",
+            "reactions",
+            "hooks",
+            "notifications",
+            "bots",
+            "accounts",
+            "links",
+            "signing_keys"));
+    execute(database, "CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL)");
   }
 
   @Test
@@ -79,6 +109,27 @@ class SqliteLogOpeningTest extends LogOpeningContract {
   void aFileWhereAFolderShouldBeIsRefused() throws IOException {
     Files.writeString(folder.resolve("file"), "");
     assertRefused(Logs.sqlite(folder.resolve("file").resolve("parley.db")));
+  }
+
+  private static void dropAttachments(Database database) throws SQLException {
+    dropAll(database, List.of("attachment_parts", "attachments", "attachment_space"));
+    execute(database, "ALTER TABLE messages DROP COLUMN attachments");
+  }
+
+  private static void dropAll(Database database, List<String> tables) throws SQLException {
+    for (var table : tables) {
+      execute(database, "DROP TABLE " + table);
+    }
+  }
+
+  private static void withoutModeration(Database database) throws SQLException {
+    for (var column : List.of("edited_at", "edit_event", "deleted")) {
+      execute(database, "ALTER TABLE messages DROP COLUMN " + column);
+    }
+    execute(database, "ALTER TABLE rooms DROP COLUMN creator");
+    for (var table : List.of("direct_rooms", "bans", "audit")) {
+      execute(database, "DROP TABLE " + table);
+    }
   }
 
   private static void execute(Database database, String sql) throws SQLException {

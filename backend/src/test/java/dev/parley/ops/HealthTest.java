@@ -162,6 +162,11 @@ class HealthTest {
     }
 
     @Override
+    public <T> Future<T> search(Query<T> query) {
+      return log.search(query);
+    }
+
+    @Override
     public Future<List<Event>> readAfter(long seq, int limit) {
       return readsFail
           ? Future.failedFuture(new LogUnavailable("it is bad"))

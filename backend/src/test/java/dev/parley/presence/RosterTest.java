@@ -76,7 +76,7 @@ class RosterTest {
   @Test
   void withOneMoreIsAnotherRosterAndTheOldOneStays() {
     var before = fold(Map.of("bob", open(NOW, 1)));
-    var after = before.with("alice", EARLIER);
+    var after = before.with(List.of("alice"), EARLIER);
     assertEquals(List.of("alice", "bob"), names(after.after("", 10)));
     assertEquals(2, after.connections());
     assertEquals(1, before.total());

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ class BadSettingTest {
     "--max-name, 2, 64",
     "--max-streams-per-user, 1, 1000000",
     "--max-streams-per-address, 1, 1000000",
+    "--max-streams, 1, 1000000",
+    "--max-connections, 1, 1000000",
     "--posts-per-second, 1, 1000000",
     "--posts-burst, 1, 1000000",
   })
@@ -44,10 +48,12 @@ class BadSettingTest {
   @ParameterizedTest
   @CsvSource({
     "--drain, 0s, 1h, -1s, 3601s",
+    "--patience, 100ms, 1h, 99ms, 3601s",
     "--retry, 0s, 1h, -1s, 61m",
     "--grace, 0s, 1h, -1s, 2h",
     "--heartbeat, 100ms, 1h, 99ms, 3600001ms",
     "--session-life, 1s, 400d, 999ms, 401d",
+    "--token-life, 1s, 1d, 999ms, 25h",
   })
   void aTimeIsTakenAtItsLimitsAndRefusedOnePast(
       String flag, String least, String most, String under, String over) {
@@ -75,6 +81,21 @@ class BadSettingTest {
   }
 
   @Test
+  void aRateIsTakenAtItsLimitsAndRefusedOnePast() {
+    assertTaken("--sign-ins", "1/1s");
+    assertTaken("--sign-ins", "999999/1d");
+    for (String past :
+        List.of(
+            "0/1s", "1000000/1s", "1/999ms", "1/25h", "1", "1/", "/1s", "1/1", "-1/1s", "1/1s/2")) {
+      assertEquals(
+          "--sign-ins must be a number and a time from 1s to 1d, such as 10/5m or 300/1h, not '"
+              + past
+              + "'",
+          Refusal.of("--sign-ins", past));
+    }
+  }
+
+  @Test
   void theComplaintNamesTheVariableWhereThatWasUsed() {
     assertEquals(
         "PORT must be a whole number from 0 to 65535, not 'http'",
@@ -97,6 +118,7 @@ class BadSettingTest {
   @Test
   void aSwitchIsOneWayOrTheOther() {
     assertEquals("--guests must be true or false, not 'yes'", Refusal.of("--guests", "yes"));
+    assertEquals("--signup must be open, invite or closed, not 'no'", Refusal.of("--signup", "no"));
     assertEquals("--limits must be on or off, not 'true'", Refusal.of("--limits", "true"));
   }
 
@@ -171,6 +193,10 @@ class BadSettingTest {
   void theSecretHasThirtyTwoBytesAndIsNotQuoted() {
     assertTaken("--jwt-secret", "s".repeat(32));
     assertTaken("--jwt-secret", "ß".repeat(16));
+    assertTaken("--jwt-secret", "s".repeat(32) + "," + "t".repeat(32));
+    assertEquals(
+        "--jwt-secret must be at least 32 bytes long",
+        Refusal.of("--jwt-secret", "s".repeat(32) + "," + "t".repeat(31)));
     assertEquals(
         "--jwt-secret must be at least 32 bytes long", Refusal.of("--jwt-secret", "s".repeat(31)));
     assertEquals(
@@ -238,6 +264,26 @@ class BadSettingTest {
   }
 
   @Test
+  void theCertificateAndItsKeyAreFilesThatGoTogether() throws IOException {
+    var file = Files.writeString(folder.resolve("some.pem"), "").toString();
+    assertEquals("--tls-cert must come with --tls-key", Refusal.of("--tls-cert", file));
+    assertEquals("--tls-key must come with --tls-cert", Refusal.of("--tls-key", file));
+    assertEquals(
+        "PARLEY_TLS_KEY must come with --tls-cert",
+        Refusal.of(List.of(), Map.of("PARLEY_TLS_KEY", file)));
+    assertEquals("--http3 must come with --tls-cert", Refusal.of("--http3", "on"));
+    assertEquals("--http3 must be on or off, not 'yes'", Refusal.of("--http3", "yes"));
+    for (var bad : List.of(folder.resolve("gone.pem").toString(), folder.toString())) {
+      assertEquals(
+          "--tls-cert must be a PEM file with a certificate that can be read, not '" + bad + "'",
+          Refusal.of("--tls-cert", bad, "--tls-key", file));
+      assertEquals(
+          "--tls-key must be a PEM file with a private key that can be read, not '" + bad + "'",
+          Refusal.of("--tls-cert", file, "--tls-key", bad));
+    }
+  }
+
+  @Test
   void theFrontendHoldsAPage() {
     assertEquals(
         "--frontend must be a folder that holds the web client's index.html, not '" + folder + "'",
@@ -253,7 +299,6 @@ class BadSettingTest {
         "--jwt-secrets=hunter2 | --jwt-secrets is not a flag; did you mean --jwt-secret? --help"
             + " lists the settings",
         "--qqq               | --qqq is not a flag. --help lists the settings",
-        "--signup open       | --signup is not a flag. --help lists the settings",
         "--port              | --port needs a value",
         "--port --host       | --port needs a value",
         "--port 1 --port 1   | --port is given twice",

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -37,14 +38,14 @@ class SettingsTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @EnumSource(Setting.class)
+  @EnumSource(mode = Mode.MATCH_NONE, names = "TLS_.*|HTTP3")
   void eachSettingHasTheDefaultOfTheContract(Setting setting) throws IOException {
     Row row = row(setting);
     assertEquals(row.fallback(), row.of().apply(Settings.parse(List.of(), Map.of())));
   }
 
   @ParameterizedTest
-  @EnumSource(Setting.class)
+  @EnumSource(mode = Mode.MATCH_NONE, names = "TLS_.*|HTTP3")
   void eachSettingIsAFlag(Setting setting) throws IOException {
     Row row = row(setting);
     assertEquals(
@@ -55,7 +56,7 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Setting.class)
+  @EnumSource(mode = Mode.MATCH_NONE, names = "TLS_.*|HTTP3")
   void eachSettingIsAVariable(Setting setting) throws IOException {
     Row row = row(setting);
     assertEquals(
@@ -64,7 +65,7 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Setting.class)
+  @EnumSource(mode = Mode.MATCH_NONE, names = "TLS_.*|HTTP3")
   void aFlagBeatsItsVariable(Setting setting) throws IOException {
     Row row = row(setting);
     Settings settings =
@@ -73,7 +74,7 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Setting.class)
+  @EnumSource(mode = Mode.MATCH_NONE, names = "TLS_.*|HTTP3")
   void aVariableThatIsEmptyCountsAsNotSet(Setting setting) throws IOException {
     Row row = row(setting);
     assertEquals(
@@ -99,6 +100,31 @@ class SettingsTest {
         assertEquals("PARLEY_" + setting.name(), setting.variable());
       }
     }
+  }
+
+  @Test
+  void theCertificateAndItsKeyComeTogether() throws IOException {
+    var first = new TlsSettings(Path.of(file("a.pem")), Path.of(file("b.pem")), false);
+    var second = new TlsSettings(Path.of(file("c.pem")), Path.of(file("d.pem")), true);
+    var variables =
+        Map.of(
+            "PARLEY_TLS_CERT", second.certificate().toString(),
+            "PARLEY_TLS_KEY", second.key().toString(),
+            "PARLEY_HTTP3", "on");
+    var flags =
+        List.of(
+            "--tls-cert",
+            first.certificate() + "",
+            "--tls-key",
+            first.key() + "",
+            "--http3",
+            "off");
+    assertEquals(null, Settings.parse(List.of(), Map.of()).http().tls());
+    assertEquals("http", Settings.parse(List.of(), Map.of()).http().scheme());
+    assertEquals(second, Settings.parse(List.of(), variables).http().tls());
+    assertEquals(first, Settings.parse(flags, variables).http().tls());
+    assertEquals(first, Settings.parse(flags.subList(0, 4), Map.of()).http().tls());
+    assertEquals("https", Settings.parse(flags, Map.of()).http().scheme());
   }
 
   @Test
@@ -138,8 +164,32 @@ class SettingsTest {
     int unlimited = LimitSettings.UNLIMITED;
     assertEquals(
         new LimitSettings(
-            on.maxBody(), on.maxText(), on.maxName(), unlimited, unlimited, unlimited, unlimited),
+            on.maxBody(),
+            on.maxText(),
+            on.maxName(),
+            unlimited,
+            unlimited,
+            unlimited,
+            unlimited,
+            unlimited,
+            unlimited),
         off);
+  }
+
+  @Test
+  void limitsOffLiftsAllRates() {
+    var off = Settings.parse(List.of("--limits", "off", "--sign-ins", "7/1m"), Map.of());
+    var lifted = Rate.UNLIMITED;
+    assertEquals(
+        new RateSettings(lifted, lifted, lifted, lifted, lifted, lifted, lifted, lifted),
+        off.rates());
+    assertTrue(off.limits().posts().isUnlimited());
+  }
+
+  @Test
+  void postsComeBackOneByOne() {
+    var posts = Settings.parse(List.of(), Map.of()).limits().posts();
+    assertEquals(new Rate(100, Duration.ofSeconds(5)), posts);
   }
 
   @Test
@@ -200,6 +250,14 @@ class SettingsTest {
               "http://b.org:81,https://c.org",
               Set.of("http://b.org:81", "https://c.org"),
               s -> s.http().allowedOrigins());
+      case TRUSTED_PROXIES ->
+          new Row(
+              List.of(),
+              "10.0.0.7",
+              List.of(range("10.0.0.7", 32)),
+              "192.168.0.0/16, fd00::/8,::1",
+              List.of(range("192.168.0.0", 16), range("fd00::", 8), range("::1", 128)),
+              s -> s.http().trustedProxies());
       case FRONTEND ->
           new Row(
               null,
@@ -208,6 +266,7 @@ class SettingsTest {
               page("b"),
               folder.resolve("b"),
               s -> s.http().frontend());
+      case PATIENCE -> times(Duration.ofSeconds(20), s -> s.http().patience());
       case DRAIN -> times(Duration.ofSeconds(10), s -> s.http().drain());
       case DATABASE ->
           new Row(
@@ -241,15 +300,24 @@ class SettingsTest {
   private static Row rowOfPeople(Setting setting) {
     return switch (setting) {
       case GUESTS -> new Row(true, "false", false, "true", true, s -> s.account().guests());
+      case SIGNUP ->
+          new Row(
+              Signup.OPEN,
+              "invite",
+              Signup.INVITE,
+              "closed",
+              Signup.CLOSED,
+              s -> s.account().signup());
       case JWT_SECRET ->
           new Row(
-              null,
+              List.of(),
               SECRET,
-              new Secret(SECRET),
-              SECRET + "2",
-              new Secret(SECRET + "2"),
-              s -> s.account().jwtSecret());
+              List.of(new Secret(SECRET)),
+              SECRET + "2," + SECRET,
+              List.of(new Secret(SECRET + "2"), new Secret(SECRET)),
+              s -> s.account().jwtSecrets());
       case SESSION_LIFE -> times(Duration.ofDays(7), s -> s.account().sessionLife());
+      case TOKEN_LIFE -> times(Duration.ofMinutes(15), s -> s.account().tokenLife());
       case RETRY -> times(Duration.ofSeconds(2), s -> s.stream().retry());
       case HEARTBEAT -> times(Duration.ofSeconds(15), s -> s.stream().heartbeat());
       case GRACE -> times(Duration.ofSeconds(5), s -> s.presence().grace());
@@ -269,18 +337,51 @@ class SettingsTest {
               false,
               s -> s.limits().postsBurst() == LimitSettings.UNLIMITED);
       case MAX_BODY -> new Row(65_536, "1025", 1025, "2MiB", 2_097_152, s -> s.limits().maxBody());
+      case MAX_ATTACHMENT -> sizes(10L << 20, s -> s.attachments().max());
+      case ATTACHMENT_QUOTA -> sizes(1L << 30, s -> s.attachments().quota());
+      case ATTACHMENT_SPACE -> sizes(10L << 30, s -> s.attachments().space());
       case MAX_TEXT -> numbers(8000, s -> s.limits().maxText());
       case MAX_NAME -> numbers(32, s -> s.limits().maxName());
       case MAX_STREAMS_PER_USER -> numbers(32, s -> s.limits().maxStreamsPerUser());
       case MAX_STREAMS_PER_ADDRESS -> numbers(256, s -> s.limits().maxStreamsPerAddress());
+      case MAX_STREAMS -> numbers(20_000, s -> s.limits().maxStreams());
+      case MAX_CONNECTIONS -> numbers(30_000, s -> s.limits().maxConnections());
       case POSTS_PER_SECOND -> numbers(20, s -> s.limits().postsPerSecond());
       case POSTS_BURST -> numbers(100, s -> s.limits().postsBurst());
+      case GUESTS_PER_ADDRESS -> rates(300, 1, s -> s.rates().guestsPerAddress());
+      case SIGN_INS -> rates(10, 5, s -> s.rates().signIns());
+      case SIGN_INS_PER_ADDRESS -> rates(60, 1, s -> s.rates().signInsPerAddress());
+      case SIGN_INS_PER_ACCOUNT -> rates(30, 5, s -> s.rates().signInsPerAccount());
+      case ROOMS_PER_USER -> rates(60, 60, s -> s.rates().roomsPerUser());
+      case INVITES_PER_USER -> rates(30, 60, s -> s.rates().invitesPerUser());
+      case TYPING_PER_USER -> rates(60, 1, s -> s.rates().typingPerUser());
+      case HOOK_POSTS -> rates(60, 1, s -> s.rates().hookPosts());
+      case LOG_FORMAT -> new Row(false, "json", true, "text", false, s -> s.output().json());
+      case ACCESS_LOG -> new Row(false, "on", true, "off", false, s -> s.output().accessLog());
       default -> throw new AssertionError("no test for " + setting);
     };
   }
 
+  private static AddressRange range(String network, int bits) {
+    return new AddressRange(AddressRange.address(network).orElseThrow(), bits);
+  }
+
   private static Row numbers(int fallback, Function<Settings, @Nullable Object> of) {
     return new Row(fallback, "7", 7, "12", 12, of);
+  }
+
+  private static Row sizes(long fallback, Function<Settings, @Nullable Object> of) {
+    return new Row(fallback, "3MiB", 3L << 20, "1GiB", 1L << 30, of);
+  }
+
+  private static Row rates(int count, int minutes, Function<Settings, @Nullable Object> of) {
+    return new Row(
+        new Rate(count, Duration.ofMinutes(minutes)),
+        "7/90s",
+        new Rate(7, Duration.ofSeconds(90)),
+        "1/1d",
+        new Rate(1, Duration.ofDays(1)),
+        of);
   }
 
   private static Row times(Duration fallback, Function<Settings, @Nullable Object> of) {

@@ -5,36 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.support.ChatClient;
 import dev.parley.support.SseReader;
-import dev.parley.support.TestNode;
+import dev.parley.support.TwoPeople;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Nobody sees what is not for them, neither live nor in a replay. */
-class AudienceOfStreamsTest {
-  private static TestNode node;
-
-  private ChatClient alice;
-  private ChatClient bob;
-
-  @BeforeAll
-  static void start() {
-    node = TestNode.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    node.close();
-  }
-
-  @BeforeEach
-  void signIn() {
-    alice = node.guest();
-    bob = node.guest();
-  }
-
+class AudienceOfStreamsTest extends TwoPeople {
   @Test
   void ofAPrivateRoomAStrangerSeesNothingLiveOrLater() {
     try (var hers = opened(alice);

@@ -9,7 +9,6 @@ import dev.parley.model.Role;
 import dev.parley.model.User;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
 import java.time.Instant;
@@ -27,7 +26,7 @@ class LiveStreamsTest {
   private static final Audience BLUE = new Audience.Room("blue");
   private static final Audience EVERYONE = new Audience.Everyone();
 
-  private final AtomicReference<@Nullable HttpServerResponse> response = new AtomicReference<>();
+  private final AtomicReference<@Nullable Outlet> outlet = new AtomicReference<>();
   private final LiveStreams live = new LiveStreams();
 
   /** A real answer of a real server; all streams here may share it, since nothing is written. */
@@ -37,7 +36,7 @@ class LiveStreamsTest {
         .createHttpServer()
         .requestHandler(
             request -> {
-              response.set(request.response());
+              outlet.set(new Outlet(request));
               test.completeNow();
             })
         .listen(0, "127.0.0.1")
@@ -85,7 +84,7 @@ class LiveStreamsTest {
     live.admit(1, "red");
     live.admit(1, "red");
     assertEquals(List.of(one, other), audience(RED));
-    assertEquals(Set.of("red"), one.rooms);
+    assertEquals(Set.of("red"), one.rooms());
   }
 
   @Test
@@ -95,7 +94,7 @@ class LiveStreamsTest {
     live.dismiss(1, "red");
     live.dismiss(1, "red");
     assertEquals(List.of(bob), audience(RED));
-    assertEquals(Set.of(), alice.rooms);
+    assertEquals(Set.of(), alice.rooms());
     assertEquals(List.of(alice, bob), audience(EVERYONE));
   }
 
@@ -126,7 +125,7 @@ class LiveStreamsTest {
     var reader =
         new Reader(
             new User(user, "user" + user, true, Role.GUEST), "s", Instant.MAX, () -> false, "a");
-    var stream = new EventStream(reader, requireNonNull(response.get()), 0, new Traffic());
+    var stream = new EventStream(reader, requireNonNull(outlet.get()), 0, new Traffic(), false);
     stream.startAt(0, Set.of(rooms), 0);
     live.add(stream);
     return stream;

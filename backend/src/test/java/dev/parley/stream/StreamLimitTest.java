@@ -46,6 +46,24 @@ class StreamLimitTest {
     opened(alice).close();
   }
 
+  @Test
+  void aNodeTakesAsManyAsAllowedAndOneMoreIsSentAwayGently() {
+    try (var small = TestNode.start("--max-streams", "2")) {
+      var ann = small.guest("ann");
+      var ben = small.guest("ben");
+      try (var first = opened(ann);
+          var second = opened(ben)) {
+        assertSentAway(small.guest("cat"));
+        assertEquals(2, small.openStreams());
+        long id = ann.said("the others are not touched");
+        assertEquals(id, first.await("chat-message").seq());
+        assertEquals(id, second.await("chat-message").seq());
+      }
+      Await.until("the ends are noticed", () -> small.openStreams() == 0);
+      opened(ben).close();
+    }
+  }
+
   private static void assertSentAway(ChatClient client) {
     try (var stream = client.stream()) {
       assertEquals(200, stream.status());

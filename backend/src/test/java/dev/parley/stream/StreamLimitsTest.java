@@ -16,7 +16,7 @@ class StreamLimitsTest {
 
   @Test
   void aUserGetsAsManyStreamsAsAllowedAndNotOneMore() {
-    var limits = new StreamLimits(3, 100);
+    var limits = new StreamLimits(3, 100, 100);
     for (int i = 0; i < 3; i++) {
       assertTrue(limits.admit(reader(1, "10.0.0." + i)));
     }
@@ -27,7 +27,7 @@ class StreamLimitsTest {
 
   @Test
   void anAddressGetsAsManyStreamsAsAllowedAndNotOneMore() {
-    var limits = new StreamLimits(100, 3);
+    var limits = new StreamLimits(100, 3, 100);
     for (int i = 0; i < 3; i++) {
       assertTrue(limits.admit(reader(i, "10.0.0.1")));
     }
@@ -36,8 +36,25 @@ class StreamLimitsTest {
   }
 
   @Test
+  void aNodeTakesAsManyStreamsAsAllowedAndNotOneMore() {
+    var limits = new StreamLimits(100, 100, 3);
+    for (int i = 0; i < 3; i++) {
+      assertTrue(limits.admit(reader(i, "10.0.0." + i)));
+    }
+    assertFalse(limits.admit(reader(9, "10.0.0.9")));
+    assertEquals(3, limits.open());
+    limits.release(reader(1, "10.0.0.1"));
+    assertTrue(limits.admit(reader(9, "10.0.0.9")), "one has gone");
+  }
+
+  @Test
+  void manyPeopleAtOnceNeverGetMoreThanTheNodesLimit() throws InterruptedException {
+    assertNeverMore(new StreamLimits(1_000, 1_000, 5), 5);
+  }
+
+  @Test
   void aStreamThatEndedMakesRoomForOne() {
-    var limits = new StreamLimits(1, 1);
+    var limits = new StreamLimits(1, 1, 1);
     assertTrue(limits.admit(reader(1, "a")));
     limits.release(reader(1, "a"));
     assertEquals(0, limits.open());
@@ -47,7 +64,7 @@ class StreamLimitsTest {
 
   @Test
   void aRefusalCountsForNothing() {
-    var limits = new StreamLimits(1, 1);
+    var limits = new StreamLimits(1, 1, 2);
     assertTrue(limits.admit(reader(1, "a")));
     for (int i = 0; i < 5; i++) {
       assertFalse(limits.admit(reader(1, "b")), "by user");
@@ -59,7 +76,11 @@ class StreamLimitsTest {
 
   @Test
   void manyAtOnceNeverGetMoreThanTheLimit() throws InterruptedException {
-    var limits = new StreamLimits(5, 1_000);
+    assertNeverMore(new StreamLimits(5, 1_000, 1_000), 5);
+  }
+
+  private static void assertNeverMore(StreamLimits limits, int allowed)
+      throws InterruptedException {
     var now = new AtomicInteger();
     var most = new AtomicInteger();
     var threads = Executors.newFixedThreadPool(8);
@@ -75,7 +96,7 @@ class StreamLimitsTest {
     }
     threads.shutdown();
     assertTrue(threads.awaitTermination(20, TimeUnit.SECONDS));
-    assertTrue(most.get() <= 5, "at once: " + most);
+    assertTrue(most.get() <= allowed, "at once: " + most);
     assertEquals(0, limits.open());
   }
 

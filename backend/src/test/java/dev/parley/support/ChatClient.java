@@ -1,6 +1,8 @@
 package dev.parley.support;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -50,8 +53,29 @@ public final class ChatClient {
   public ChatClient signIn(String username) {
     var answer = post("/api/session", new JsonObject().put("username", username));
     expect(201, answer);
+    return new ChatClient(url, username).withCookieOf(answer);
+  }
+
+  /** Signs in by a password and keeps the cookie. */
+  public ChatClient signIn(String username, String password) {
+    return begun("/api/session", username, password);
+  }
+
+  /** Makes an account and keeps the cookie; a guest stays the same user. */
+  public ChatClient signUp(String username, String password) {
+    return begun("/api/accounts", username, password);
+  }
+
+  private ChatClient begun(String path, String username, String password) {
+    var answer = post(path, new JsonObject().put("username", username).put("password", password));
+    expect(201, answer);
+    return new ChatClient(url, username).withCookieOf(answer);
+  }
+
+  /** The same somebody with the cookie that an answer has set. */
+  public ChatClient withCookieOf(Answer answer) {
     var cookie = answer.header("Set-Cookie").orElseThrow().split(";", 2)[0];
-    return new ChatClient(url, username, "Cookie", cookie);
+    return new ChatClient(url, name, "Cookie", cookie);
   }
 
   /** Signs in as a guest and keeps a bearer token, as a program does. */
@@ -90,10 +114,22 @@ public final class ChatClient {
     return send("POST", path, body.encode(), "Content-Type", "application/json");
   }
 
+  /** Patches by JSON. */
+  @CanIgnoreReturnValue
+  public Answer patch(String path, JsonObject body) {
+    return send("PATCH", path, body.encode(), "Content-Type", "application/json");
+  }
+
   /** Puts an empty body, as JSON. */
   @CanIgnoreReturnValue
   public Answer put(String path) {
     return send("PUT", path, null, "Content-Type", "application/json");
+  }
+
+  /** Puts JSON. */
+  @CanIgnoreReturnValue
+  public Answer put(String path, JsonObject body) {
+    return send("PUT", path, body.encode(), "Content-Type", "application/json");
   }
 
   @CanIgnoreReturnValue
@@ -148,6 +184,46 @@ public final class ChatClient {
     return answer.json().getJsonObject("room").getString("id");
   }
 
+  /** Uploads a file to a room, whatever comes of it. */
+  @CanIgnoreReturnValue
+  public Answer upload(String room, String fileName, byte[] file, String... headers) {
+    return answered(uploadLater(room, fileName, file, headers));
+  }
+
+  /** As {@link #upload}, without waiting for the answer. */
+  public CompletableFuture<Answer> uploadLater(
+      String room, String fileName, byte[] file, String... headers) {
+    var path = "/api/rooms/" + room + "/attachments";
+    var all = new ArrayList<>(List.of(headers));
+    all.addAll(List.of("Content-Type", Multipart.TYPE));
+    var body = BodyPublishers.ofByteArray(Multipart.of(fileName, file));
+    return HTTP.sendAsync(
+            request("POST", path, body, all.toArray(String[]::new)), BodyHandlers.ofString())
+        .thenApply(ChatClient::answer);
+  }
+
+  /** Uploads a file to a room, which must go well, and gives the attachment. */
+  public JsonObject uploaded(String room, String fileName, byte[] file) {
+    var answer = upload(room, fileName, file);
+    expect(201, answer);
+    return answer.json().getJsonObject("attachment");
+  }
+
+  /** Posts a message with attachments, whatever comes of it. */
+  @CanIgnoreReturnValue
+  public Answer say(String room, String text, List<String> attachments) {
+    return post(
+        "/api/rooms/" + room + "/messages",
+        new JsonObject().put("text", text).put("attachments", new JsonArray(attachments)));
+  }
+
+  /** The bytes at an address. */
+  public HttpResponse<byte[]> bytes(String path, String... headers) {
+    return answered(
+        HTTP.sendAsync(
+            request("GET", path, BodyPublishers.noBody(), headers), BodyHandlers.ofByteArray()));
+  }
+
   /** Any request. Headers are names and values in turn; they stand beside the credentials. */
   @CanIgnoreReturnValue
   public Answer send(String method, String path, @Nullable String body, String... headers) {
@@ -198,12 +274,22 @@ public final class ChatClient {
     return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  private static <T> T answered(CompletableFuture<T> answer) {
+    return Await.result(Future.fromCompletionStage(answer));
+  }
+
   private HttpRequest request(
       String method, String path, @Nullable String body, String... headers) {
+    return request(
+        method,
+        path,
+        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+        headers);
+  }
+
+  private HttpRequest request(String method, String path, BodyPublisher body, String... headers) {
     var request =
-        HttpRequest.newBuilder(URI.create(url + path))
-            .timeout(Await.LONG)
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        HttpRequest.newBuilder(URI.create(url + path)).timeout(Await.LONG).method(method, body);
     var all = and(headers);
     return all.length == 0 ? request.build() : request.headers(all).build();
   }

@@ -1,5 +1,7 @@
 package dev.parley.support;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.parley.model.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,6 +9,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -47,6 +52,46 @@ public record Place(Path folder, String cluster, String databaseUrl) {
     databases = maker;
   }
 
+  /** Gives the user who goes by this name another role, past the nodes. */
+  public void giveRole(String name, Role role) {
+    try (var connection = connect();
+        var update = connection.prepareStatement("UPDATE users SET role = ? WHERE name = ?")) {
+      update.setString(1, role.word());
+      update.setString(2, name);
+      if (update.executeUpdate() != 1) {
+        throw new AssertionError("there is no single user " + name);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError("the role can't be given", e);
+    }
+  }
+
+  /** Somebody else's connection to the database. */
+  public Connection connect() throws SQLException {
+    return databaseUrl.startsWith("sqlite:")
+        ? DriverManager.getConnection("jdbc:" + databaseUrl)
+        : TestPostgres.connect(databaseUrl);
+  }
+
+  /** Changes the SQLite file behind the nodes' backs; gives how many rows that touched. */
+  @CanIgnoreReturnValue
+  public int change(String statement) throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+        var running = connection.createStatement()) {
+      running.execute("PRAGMA busy_timeout = 10000");
+      return running.executeUpdate(statement);
+    }
+  }
+
+  /** The first column of the first row that the SQLite file gives for a query. */
+  public String look(String query) throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+        var running = connection.createStatement();
+        var rows = running.executeQuery(query)) {
+      return rows.next() ? String.valueOf(rows.getString(1)) : "";
+    }
+  }
+
   /** For {@code --cluster}. */
   public Path clusterFile() {
     return folder.resolve("cluster.xml");
@@ -60,6 +105,20 @@ public record Place(Path folder, String cluster, String databaseUrl) {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same once a browser has ended, the last of whose processes may still be writing there. */
+  public void deleteOnceLetGo() {
+    Await.until("the browser has let go of its files", this::isDeleted);
+  }
+
+  private boolean isDeleted() {
+    try {
+      delete();
+      return true;
+    } catch (UncheckedIOException e) {
+      return false;
     }
   }
 
@@ -78,8 +137,8 @@ public record Place(Path folder, String cluster, String databaseUrl) {
         .replaceFirst("(tcp\\.join\\.port\\.try\\.count\">)\\d+", "$1" + PORTS);
   }
 
-  /** The first of some ports in a row that nobody listens on, below those given out at random. */
-  private static int freePorts() {
+  /** The first of eight ports in a row that nobody listens on, below those given out at random. */
+  public static int freePorts() {
     while (true) {
       int first = ThreadLocalRandom.current().nextInt(20_000, 32_000);
       boolean free = true;

@@ -3,6 +3,7 @@ package dev.parley.support;
 import dev.parley.Node;
 import dev.parley.Seams;
 import dev.parley.cluster.Bus;
+import dev.parley.model.Role;
 import dev.parley.settings.Settings;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -93,7 +94,28 @@ public final class TestNode implements AutoCloseable {
 
   /** A guest under a name that nobody else has. */
   public ChatClient guest() {
-    return guest("guest-" + UUID.randomUUID().toString().substring(0, 8));
+    return guest(freshName("guest"));
+  }
+
+  /** A client whose user has this role: a guest who was given it in the database. */
+  public ChatClient user(String name, Role role) {
+    var client = guest(name);
+    place.giveRole(name, role);
+    return client;
+  }
+
+  /** As {@link #user(String, Role)}, under a name that nobody else has. */
+  public ChatClient user(Role role) {
+    return user(freshName(role.word()), role);
+  }
+
+  /** A member under a name that nobody else has. */
+  public ChatClient member() {
+    return user(Role.MEMBER);
+  }
+
+  private static String freshName(String prefix) {
+    return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
   /** How many streams this node says are open on it. */

@@ -87,9 +87,11 @@ class ForgeryTest {
     var foreign = alice.get("/api/session", "Origin", "https://evil.example");
     assertEquals(200, foreign.status());
     assertTrue(foreign.header("Access-Control-Allow-Origin").isEmpty());
+    assertEquals("Origin", foreign.header("Vary").orElseThrow());
     var friend = alice.get("/api/session", "Origin", FRIEND);
     assertEquals(FRIEND, friend.header("Access-Control-Allow-Origin").orElseThrow());
     assertEquals("true", friend.header("Access-Control-Allow-Credentials").orElseThrow());
+    assertEquals("Origin", friend.header("Vary").orElseThrow());
   }
 
   @Test

@@ -66,7 +66,13 @@ class ProblemTest {
   @CsvSource({
     "GET,/api/session",
     "DELETE,/api/session",
+    "DELETE,/api/sessions",
     "POST,/api/stream-token",
+    "POST,/api/invites",
+    "POST,/api/keys",
+    "PUT,/api/account/password",
+    "PUT,/api/accounts/alice/role",
+    "POST,/api/accounts/alice/reset-link",
     "GET,/api/rooms",
     "POST,/api/rooms",
     "GET,/api/rooms/lobby/messages",
@@ -80,7 +86,7 @@ class ProblemTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nothing", "/api", "/api/nothing", "/events/x", "/api/rooms/lobby"})
+  @ValueSource(strings = {"/nothing", "/api", "/api/nothing", "/events/x", "/api/rooms/lobby/x"})
   void whatIsNotThereIsNotFound(String path) {
     assertProblem(404, "not-found", alice.get(path));
   }
@@ -90,6 +96,8 @@ class ProblemTest {
     assertProblem(404, "not-found", alice.get("/api/rooms/nowhere/messages"));
     assertProblem(404, "not-found", alice.say("nowhere", "x"));
     assertProblem(404, "not-found", alice.put("/api/rooms/nowhere/members/alice"));
+    assertProblem(404, "not-found", alice.delete("/api/messages/999999"));
+    assertProblem(404, "not-found", alice.delete("/api/messages/x"));
   }
 
   @ParameterizedTest
@@ -97,8 +105,12 @@ class ProblemTest {
     "PATCH,/api/rooms,'GET, HEAD, POST'",
     "PUT,/api/session,'POST, GET, HEAD, DELETE'",
     "GET,/api/tokens,POST",
+    "GET,/api/accounts,POST",
+    "POST,/api/server,'GET, HEAD'",
     "DELETE,/api/rooms/lobby/messages,'GET, HEAD, POST'",
+    "GET,/api/rooms/lobby,PATCH",
     "POST,/api/rooms/lobby/members/alice,'PUT, DELETE'",
+    "GET,/api/messages/1,'PATCH, DELETE'",
     "POST,/events,GET",
     "POST,/health/live,'GET, HEAD'",
     "DELETE,/metrics,'GET, HEAD'"
@@ -189,7 +201,7 @@ class ProblemTest {
   @Test
   void aRoomsNameMayHave64CodePointsAndNotOneMore() {
     var longest = "\uD83D\uDE00".repeat(64);
-    assertFalse(alice.createRoom(longest, false).isEmpty());
+    assertFalse(node.member().createRoom(longest, false).isEmpty());
     assertInvalid("name", alice.post("/api/rooms", new JsonObject().put("name", longest + "x")));
   }
 
@@ -268,7 +280,14 @@ class ProblemTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/%zz", "/%", "/api/rooms/%zz/messages", "/api/rooms/lobby/messages?before=%4"})
+      strings = {
+        "/%zz",
+        "/%",
+        "/%00",
+        "/api/rooms/%zz/messages",
+        "/api/rooms/%00/messages",
+        "/api/rooms/lobby/messages?before=%4"
+      })
   void anAddressThatCannotBeDecodedIsMalformed(String path) {
     assertEquals(400, alice.statusOf(path));
     assertEquals(400, node.nobody().statusOf(path));

@@ -5,13 +5,13 @@ import dev.parley.bench.contender.Contender;
 import dev.parley.bench.contender.Nchan;
 import dev.parley.bench.contender.Parley;
 import dev.parley.bench.contender.Webflux;
-import dev.parley.bench.scenario.Figures;
 import dev.parley.bench.scenario.Lab;
 import dev.parley.bench.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,29 +25,49 @@ import picocli.CommandLine.Option;
     description = "Measures Parley and its peers side by side, on this machine.",
     mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
+  private static final String ALL = "all";
+  private static final int BAD_USAGE = 2;
+
   @Option(
       names = "--scenario",
       split = ",",
       description = "Names, or all (default: ${DEFAULT-VALUE})")
-  private List<String> scenarios = List.of("all");
+  private List<String> scenarios = List.of(ALL);
 
   @Option(
       names = "--contender",
       split = ",",
       description = "Names: Parley, Parley×2, … or all (default: ${DEFAULT-VALUE})")
-  private List<String> contenders = List.of("all");
+  private List<String> contenders = List.of(ALL);
 
   @Option(names = "--size", split = ",", description = "0, 1, 2 (default: ${DEFAULT-VALUE})")
   private List<Integer> sizes = List.of(0, 1, 2);
 
   @Option(names = "--warm-up", description = "Seconds (default: ${DEFAULT-VALUE})")
-  private int warmUp = 15;
+  private int warmUp = 30;
 
   @Option(names = "--time", description = "Seconds of a measurement (default: ${DEFAULT-VALUE})")
   private int time = 10;
 
-  @Option(names = "--report", description = "Folder for report.md and the plots")
+  @Option(
+      names = "--repeat",
+      description =
+          "How often each contender is measured, in turn with the others (default: ${DEFAULT-VALUE})")
+  private int repeat = 1;
+
+  @Option(
+      names = "--minutes",
+      description = "Begins nothing new after so long (default: twice what is expected)")
+  private @Nullable Integer minutes;
+
+  @Option(names = "--report", description = "Folder for report.md, the plots and results.jsonl")
   private @Nullable Path report;
+
+  @Option(
+      names = "--from",
+      split = ",",
+      description = "Files of results to make the report from; then nothing is measured")
+  private List<Path> from = List.of();
 
   @Option(names = "--list", description = "Names the scenarios")
   private boolean list;
@@ -68,58 +88,67 @@ public final class Bench implements Callable<Integer> {
       Scenario.all().forEach(each -> System.out.printf("%-12s %s%n", each.name(), each.what()));
       return 0;
     }
-    var unknown = scenarios.stream().filter(name -> !name.equals("all") && !known(name)).toList();
+    if (!from.isEmpty()) {
+      return reportOnly();
+    }
+    var unknown = scenarios.stream().filter(name -> !name.equals(ALL) && !known(name)).toList();
     if (!unknown.isEmpty()) {
-      System.err.println("bench: there is no scenario " + unknown + "; --list names them");
-      return 2;
+      return refuse("there is no scenario " + unknown + "; --list names them");
+    }
+    if (repeat < 1 || warmUp < 0 || time < 1) {
+      return refuse("--repeat and --time have to be at least 1, --warm-up at least 0");
     }
     // Where the project is, since /tmp may be in memory, where a synced write costs nothing.
     var folder = Files.createDirectories(home.resolve("bench/target/bench"));
     var lab = new Lab(folder, Duration.ofSeconds(warmUp), Duration.ofSeconds(time));
-    var results = new Report();
-    var chosen = chosen();
-    for (var scenario : Scenario.all()) {
-      if (scenarios.contains("all") || scenarios.contains(scenario.name())) {
-        System.out.println("… " + scenario.name() + ": " + scenario.what());
-        for (int size = 0; size < scenario.sizes(); size++) {
-          for (var contender : sizes.contains(size) ? chosen : List.<Contender>of()) {
-            measure(scenario, contender, size, lab, results);
-          }
-        }
-      }
-    }
+    var kept = Files.createDirectories(report == null ? folder : report).resolve("results.jsonl");
+    var plan = plan(lab);
+    var longest = minutes == null ? plan.expected().multipliedBy(2) : Duration.ofMinutes(minutes);
+    System.out.printf(
+        "%d measurements, about %d minutes; nothing is begun after %d minutes%n",
+        plan.steps().size(), minutes(plan.expected()), minutes(longest));
+    var results = new Results();
+    results.begin(kept, circumstance());
+    boolean all = plan.run(lab, longest, results, kept);
     if (report != null) {
-      results.write(report, machine(), chosen);
+      Report.write(results, report);
       System.out.println("report in " + report);
     }
+    return all && results.allHeld() ? 0 : 1;
+  }
+
+  private int reportOnly() throws IOException {
+    if (report == null) {
+      return refuse("--from needs --report, the folder to write to");
+    }
+    var missing = from.stream().filter(file -> !Files.isReadable(file)).toList();
+    if (!missing.isEmpty()) {
+      return refuse("can't read " + missing);
+    }
+    var results = Results.read(from);
+    Report.write(results, report);
+    System.out.println("report in " + report);
     return results.allHeld() ? 0 : 1;
   }
 
-  private static void measure(
-      Scenario scenario, Contender contender, int size, Lab lab, Report results) {
-    if (!scenario.suits(contender)) {
-      return;
-    }
-    try {
-      scenario.run(contender, size, lab, row -> tell(row, results));
-    } catch (Contender.Absent e) {
-      System.out.println("skipped: " + contender.name() + ": " + e.getMessage());
-      results.skipped(contender.name(), String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
-      // One that breaks down under a load says something too; the others go on.
-      tell(
-          new Figures(
-              scenario.name(), contender.name(), "size " + size, java.util.Map.of(), e.toString()),
-          results);
-    }
+  private static int refuse(String why) {
+    System.err.println("bench: " + why);
+    return BAD_USAGE;
   }
 
-  private static void tell(Figures row, Report results) {
-    results.add(row);
-    System.out.println(Report.table(List.of(row)));
+  private static long minutes(Duration time) {
+    return Math.max(1, (time.toSeconds() + 59) / 60);
   }
 
-  private List<Contender> chosen() {
+  private Plan plan(Lab lab) {
+    var chosen =
+        Scenario.all().stream()
+            .filter(each -> scenarios.contains(ALL) || scenarios.contains(each.name()))
+            .toList();
+    return Plan.of(chosen, contenders(), sizes, repeat, lab);
+  }
+
+  private List<Contender> contenders() {
     var all =
         List.<Contender>of(
             new Parley(home, 1),
@@ -131,7 +160,7 @@ public final class Bench implements Callable<Integer> {
     return all.stream()
         .filter(
             each ->
-                contenders.contains("all")
+                contenders.contains(ALL)
                     || contenders.stream().anyMatch(each.name()::equalsIgnoreCase))
         .toList();
   }
@@ -140,19 +169,21 @@ public final class Bench implements Callable<Integer> {
     return Scenario.all().stream().anyMatch(each -> each.name().equals(scenario));
   }
 
-  private static String machine() throws IOException {
+  private String circumstance() throws IOException {
     var cpu =
         Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
             .filter(line -> line.startsWith("model name"))
             .map(line -> line.substring(line.indexOf(':') + 2))
             .findFirst()
             .orElse("unknown processor");
-    return "Server and load on the same machine: %d cores of %s, %s, Java %s. %s"
+    return "%s: server and load on the same machine, %d cores of %s, %s, Java %s; %d s to warm up, %d s measured."
         .formatted(
+            LocalDate.now(java.time.ZoneOffset.UTC),
             Runtime.getRuntime().availableProcessors(),
             cpu,
             System.getProperty("os.name") + " " + System.getProperty("os.version"),
             System.getProperty("java.version"),
-            "Trust the ratios more than the figures.");
+            warmUp,
+            time);
   }
 }

@@ -44,6 +44,11 @@ final class FaultyLog implements EventLog {
   }
 
   @Override
+  public <T> Future<T> search(Query<T> query) {
+    return log.search(query);
+  }
+
+  @Override
   public Future<List<Event>> readAfter(long seq, int limit) {
     return log.readAfter(seq, limit);
   }

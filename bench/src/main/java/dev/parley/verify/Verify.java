@@ -83,7 +83,7 @@ public final class Verify implements Callable<Integer> {
       throws IOException {
     var verdicts = Judge.judge(file);
     System.out.println(Report.of(verdicts, List.of()));
-    return code(verdicts, false);
+    return code(verdicts, noBounds);
   }
 
   @Override

@@ -24,7 +24,8 @@ public final class ArticleServer implements Contender {
 
   @Override
   public String setup() {
-    return "a minimal server as in articles on the subject, one process, no log";
+    return Programs.version("node", "--version")
+        + ", a minimal server as in articles on the subject, one process, no log";
   }
 
   @Override

@@ -23,7 +23,8 @@ public final class Nchan implements Contender {
 
   @Override
   public String setup() {
-    return "nginx with nchan as Debian has them, one worker for each core, messages in memory";
+    return Programs.version("/usr/sbin/nginx", "-v")
+        + " with nchan as Debian has them, one worker for each core, messages in memory";
   }
 
   @Override

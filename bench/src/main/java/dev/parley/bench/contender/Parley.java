@@ -2,9 +2,12 @@ package dev.parley.bench.contender;
 
 import dev.parley.bench.contender.ParleyApi.Account;
 import dev.parley.bench.contender.ParleyApi.Request;
+import dev.parley.bench.load.Carrier;
 import dev.parley.bench.load.Target;
+import dev.parley.bench.load.Wire;
 import dev.parley.verify.house.Await;
 import dev.parley.verify.house.CannotRun;
+import dev.parley.verify.house.Shell;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,6 +47,14 @@ public final class Parley implements Contender {
 
   @Override
   public Running start(Path folder) {
+    return start(folder, false);
+  }
+
+  /** As {@link #start(Path)}, with a certificate made for it if it is to serve over TLS. */
+  public Running start(Path folder, boolean tls) {
+    if (tls) {
+      Shell.run(home.resolve("deploy/dev-cert").toString(), folder.toString());
+    }
     var urls = new ArrayList<InetSocketAddress>();
     var processes = new ArrayList<ServerProcess>();
     try {
@@ -51,13 +62,13 @@ public final class Parley implements Contender {
         int port = ServerProcess.freePort();
         processes.add(
             ServerProcess.start(
-                command(folder, port),
+                command(folder, port, tls),
                 home,
                 folder.resolve("node-" + i + ".log"),
                 process -> process.said().contains("parley ready on")));
         urls.add(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       }
-      var running = new Running(List.copyOf(urls), List.copyOf(processes));
+      var running = new Running(List.copyOf(urls), List.copyOf(processes), tls);
       Await.must("the nodes see each other", GATHERING, () -> running.clusterSize() == nodes);
       return running;
     } catch (CannotRun e) {
@@ -66,26 +77,44 @@ public final class Parley implements Contender {
     }
   }
 
-  private List<String> command(Path folder, int port) {
-    return List.of(
-        home.resolve("parley").toString(),
-        "--port",
-        Integer.toString(port),
-        "--database",
-        "sqlite:" + folder.resolve("parley.db"),
-        "--cluster-name",
-        "bench-" + ProcessHandle.current().pid() + "-" + folder.getFileName(),
-        "--limits",
-        "off");
+  private List<String> command(Path folder, int port, boolean tls) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                home.resolve("parley").toString(),
+                "--port",
+                Integer.toString(port),
+                "--database",
+                "sqlite:" + folder.resolve("parley.db"),
+                "--cluster-name",
+                "bench-" + ProcessHandle.current().pid() + "-" + folder.getFileName(),
+                "--limits",
+                "off"));
+    if (tls) {
+      var certificate = folder.resolve("dev-cert.pem").toString();
+      var key = folder.resolve("dev-key.pem").toString();
+      command.addAll(List.of("--tls-cert", certificate, "--tls-key", key, "--http3", "on"));
+    }
+    return command;
   }
 
   /** Nodes that serve. */
-  public record Running(List<InetSocketAddress> addresses, List<ServerProcess> processes)
+  public record Running(
+      List<InetSocketAddress> addresses, List<ServerProcess> processes, boolean tls)
       implements Service {
     @Override
     public Target target(int readers, int writers) {
       var users = api().accounts("reader", Math.min(readers, USERS_AT_MOST));
       return new Lobby(addresses, api().accounts("writer", writers), users, "");
+    }
+
+    /** As {@link #target}, by another transport. */
+    public Wire wire(Carrier carrier, int readers, int writers) {
+      return new Wire(
+          carrier,
+          addresses.get(0),
+          tokens(api().accounts("reader", Math.min(readers, USERS_AT_MOST))),
+          tokens(api().accounts("writer", writers)));
     }
 
     /** As {@link #target}, of readers who come back and have seen nothing after that event. */
@@ -139,17 +168,21 @@ public final class Parley implements Contender {
 
     /** Gets some pages of the lobby, and how long each took, in seconds. */
     public List<Double> pages(List<String> queries) {
-      var someone = api().accounts("pages", 1).get(0);
-      var times = new ArrayList<Double>();
-      for (var query : queries) {
-        long start = System.nanoTime();
-        var page = api().get("/api/rooms/lobby/messages" + query, someone);
-        times.add((System.nanoTime() - start) / 1e9);
-        if (page.getJsonArray("messages").isEmpty()) {
-          throw new CannotRun("an empty page: " + query);
-        }
-      }
-      return times;
+      return api().times("/api/rooms/lobby/messages", queries);
+    }
+
+    /** Searches, each of which finds something, and how long each took, in seconds. */
+    public List<Double> searches(List<String> queries) {
+      return api().times("/api/search", queries);
+    }
+
+    /** What the messages of a page of the lobby say. */
+    public List<String> texts(String query) {
+      var someone = api().accounts("reader", 1).get(0);
+      var page = api().get("/api/rooms/lobby/messages" + query, someone);
+      return page.getJsonArray("messages").stream()
+          .map(message -> ((JsonObject) message).getString("text"))
+          .toList();
     }
 
     private int clusterSize() {
@@ -157,7 +190,11 @@ public final class Parley implements Contender {
     }
 
     private ParleyApi api() {
-      return new ParleyApi(addresses.get(0).getPort());
+      return new ParleyApi((tls ? "https" : "http") + "://127.0.0.1:" + addresses.get(0).getPort());
+    }
+
+    private static List<String> tokens(List<Account> accounts) {
+      return accounts.stream().map(Account::token).toList();
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -89,6 +90,11 @@ public final class ServerProcess implements AutoCloseable {
 
   double memory() {
     return pids().mapToDouble(ServerProcess::memory).sum();
+  }
+
+  OptionalDouble liveHeap() {
+    boolean jvm = process.info().command().filter(path -> path.endsWith("/java")).isPresent();
+    return jvm ? OptionalDouble.of(JavaHeap.live(process.pid())) : OptionalDouble.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.parley.bench.contender;
 
 import dev.parley.bench.load.Target;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** A server that runs. Closing it ends its processes. */
 public interface Service extends AutoCloseable {
@@ -18,6 +19,17 @@ public interface Service extends AutoCloseable {
   /** Resident memory in bytes; what several processes share counts once. */
   default double memory() {
     return processes().stream().mapToDouble(ServerProcess::memory).sum();
+  }
+
+  /**
+   * What is left of the heap after a collection, in bytes; empty if the server does not run on the
+   * JVM.
+   */
+  default OptionalDouble liveHeap() {
+    var heaps = processes().stream().map(ServerProcess::liveHeap).toList();
+    return heaps.stream().allMatch(OptionalDouble::isPresent)
+        ? OptionalDouble.of(heaps.stream().mapToDouble(OptionalDouble::getAsDouble).sum())
+        : OptionalDouble.empty();
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.HdrHistogram.Histogram;
  * due, so that a server that holds up the writers does not make its own times better (coordinated
  * omission).
  */
-public final class Driver implements AutoCloseable {
+public final class Driver implements Load {
   private static final int BUFFER = 256 << 10;
   private static final int CONNECTING_AT_ONCE = 200;
   private static final Duration QUIET = Duration.ofMillis(500);
@@ -39,8 +39,8 @@ public final class Driver implements AutoCloseable {
   private double openedAfter;
 
   /**
-   * Opens the writers' connections and the streams, and waits until all streams are open and have
-   * said their first words.
+   * Opens the streams, waits until all are open and have said their first words, and then opens the
+   * writers' connections.
    *
    * @throws UncheckedIOException if one does not open
    */
@@ -49,20 +49,23 @@ public final class Driver implements AutoCloseable {
     this.tally = new Tally(streams, writerCount);
     try {
       for (int i = 0; i < writerCount; i++) {
-        var writer = new Writer(i, this, target, posts);
-        writers.add(writer);
-        writer.open(selector, target.address(i));
         tally.expect(i, audience(streams, i));
       }
       open(streams, longest);
       openedAfter = (heardNanos - start) / 1e9;
+      // Not before: servers close connections that say nothing, and many streams take their time.
+      for (int i = 0; i < writerCount; i++) {
+        var writer = new Writer(i, this, target, posts);
+        writers.add(writer);
+        writer.open(selector, target.address(i));
+      }
     } catch (IOException e) {
       close();
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Lets the writers write, first for a while that is not measured. */
+  @Override
   public Result run(Pace pace, Duration warmUp, Duration time, DoubleSupplier cpuSeconds) {
     for (var writer : writers) {
       writer.start(pace, micros());

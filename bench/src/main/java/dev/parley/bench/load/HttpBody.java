@@ -17,6 +17,8 @@ final class HttpBody {
   private int status;
   private boolean chunked;
   private long left;
+  private int lineLength;
+  private boolean inExtension;
 
   private enum State {
     HEAD,
@@ -74,25 +76,43 @@ final class HttpBody {
     return until;
   }
 
+  /** A line of the chunks' frame. Makes no text of it: there is one for each write of a server. */
   private void takeFrame(byte one) {
-    if (one != '\n') {
-      line.append((char) one);
+    if (one == '\r') {
       return;
     }
-    var text = line.toString().strip();
-    line.setLength(0);
-    switch (state) {
-      case CHUNK_SIZE -> {
-        int extension = text.indexOf(';');
-        left = Long.parseLong(extension < 0 ? text : text.substring(0, extension), 16);
-        state = left == 0 ? State.TRAILER : State.CHUNK;
+    if (one != '\n') {
+      lineLength++;
+      if (state == State.CHUNK_SIZE) {
+        takeSize(one);
       }
-      case CHUNK_END -> state = State.CHUNK_SIZE;
+      return;
+    }
+    int length = lineLength;
+    lineLength = 0;
+    inExtension = false;
+    switch (state) {
+      case CHUNK_SIZE -> state = left == 0 ? State.TRAILER : State.CHUNK;
+      case CHUNK_END -> {
+        left = 0;
+        state = State.CHUNK_SIZE;
+      }
       default -> {
-        if (text.isEmpty()) {
+        if (length == 0) {
           over();
         }
       }
+    }
+  }
+
+  private void takeSize(byte one) {
+    inExtension |= one == ';' || one == ' ';
+    if (!inExtension) {
+      int digit = Character.digit(one, 16);
+      if (digit < 0) {
+        throw new IllegalStateException("a chunk without a size");
+      }
+      left = left << 4 | digit;
     }
   }
 
@@ -107,8 +127,8 @@ final class HttpBody {
     status = Integer.parseInt(head.substring(9, 12));
     chunked = head.contains("\r\ntransfer-encoding: chunked\r\n");
     int length = head.indexOf("\r\ncontent-length:");
-    left = UNTIL_CLOSED;
-    if (length >= 0) {
+    left = chunked ? 0 : UNTIL_CLOSED;
+    if (length >= 0 && !chunked) {
       int from = length + "\r\ncontent-length:".length();
       left = Long.parseLong(head.substring(from, head.indexOf('\r', from)).strip());
     }

@@ -14,6 +14,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class Marks {
   private static final byte MARK = '~';
+
+  /** Words as people write them, since servers may index them. */
+  private static final String FILLER = " we will see it when it is there and tell all of you then,";
+
   private static final long MARKS = 0x7E7E7E7E7E7E7E7EL;
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
@@ -21,8 +25,10 @@ final class Marks {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final Listener listener;
-  private final long[] fields = new long[3];
   private int field = -1;
+  private long value;
+  private int writer;
+  private int message;
 
   /** Told of each mark. */
   @FunctionalInterface
@@ -34,10 +40,11 @@ final class Marks {
     this.listener = listener;
   }
 
-  /** A text with a mark, as long as asked or as long as the mark. */
+  /** A text with a mark and then words, as long as asked or as long as the mark. */
   static String text(int writer, int number, long due, int length) {
     var mark = "~" + writer + '.' + number + '.' + due + '~';
-    return mark + "x".repeat(Math.max(0, length - mark.length()));
+    int rest = Math.max(0, length - mark.length());
+    return mark + FILLER.repeat(rest / FILLER.length() + 1).substring(0, rest);
   }
 
   /** What {@link #text} gives for so many bytes may be longer than that by so much. */
@@ -53,32 +60,39 @@ final class Marks {
         if (i == to) {
           return;
         }
-        begin();
+        field = 0;
+        value = 0;
         i++;
+      }
+      i = number(bytes, i, to);
+    }
+  }
+
+  /** Reads on until the mark is complete or is none, or the bytes are over. */
+  private int number(byte[] bytes, int from, int to) {
+    long number = value;
+    for (int i = from; i < to; i++) {
+      int one = bytes[i];
+      if (one >= '0' && one <= '9') {
+        number = number * 10 + (one - '0');
+      } else if (one == '.' && field < 2) {
+        if (field++ == 0) {
+          writer = (int) number;
+        } else {
+          message = (int) number;
+        }
+        number = 0;
       } else {
-        take(bytes[i++]);
+        boolean complete = one == MARK && field == 2;
+        field = -1;
+        if (complete) {
+          listener.marked(writer, message, number);
+        }
+        return i + 1;
       }
     }
-  }
-
-  private void begin() {
-    field = 0;
-    fields[0] = 0;
-    fields[1] = 0;
-    fields[2] = 0;
-  }
-
-  private void take(byte one) {
-    if (one >= '0' && one <= '9') {
-      fields[field] = fields[field] * 10 + (one - '0');
-    } else if (one == '.' && field < fields.length - 1) {
-      field++;
-    } else if (one == MARK && field == fields.length - 1) {
-      field = -1;
-      listener.marked((int) fields[0], (int) fields[1], fields[2]);
-    } else {
-      field = -1;
-    }
+    value = number;
+    return to;
   }
 
   private static int next(byte[] bytes, int from, int to) {

@@ -81,16 +81,16 @@ final class Tally {
   }
 
   /** How many were skipped, and how many of the last ones have not come. */
-  long missing(Target target, int[] acknowledged) {
-    return missing + awaited(target, acknowledged);
+  long missing(Audience audience, int[] acknowledged) {
+    return missing + awaited(audience, acknowledged);
   }
 
   /** How many of the last ones have not come yet. */
-  long awaited(Target target, int[] acknowledged) {
+  long awaited(Audience audience, int[] acknowledged) {
     long count = 0;
     for (int reader = 0; reader < heard.length; reader++) {
       for (int writer = 0; writer < acknowledged.length; writer++) {
-        if (target.hears(reader, writer)) {
+        if (audience.hears(reader, writer)) {
           count += Math.max(0, acknowledged[writer] - heard[reader][writer]);
         }
       }

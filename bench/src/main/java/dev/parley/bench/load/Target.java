@@ -3,7 +3,7 @@ package dev.parley.bench.load;
 import java.net.InetSocketAddress;
 
 /** A server under load: where it is and what is sent to it, over HTTP/1.1. */
-public interface Target {
+public interface Target extends Audience {
   /** Where connection number {@code index} goes. */
   InetSocketAddress address(int index);
 
@@ -12,9 +12,4 @@ public interface Target {
 
   /** The whole request that says a text, which is ASCII and needs no escape in JSON. */
   byte[] post(int writer, String text);
-
-  /** Whether a reader is to get what a writer says. */
-  default boolean hears(int reader, int writer) {
-    return true;
-  }
 }

@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 
 /** Streams that come back all at once, each with a cursor and a hundred events behind. */
 final class Comeback implements Scenario {
+  /** They come back to a server that has just started, and again to one that runs for a while. */
+  private static final int ROUNDS = 4;
+
   private static final int[] STREAMS = {1_000, 4_000, 10_000};
   private static final int MISSED = 100;
   private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -40,6 +43,11 @@ final class Comeback implements Scenario {
   }
 
   @Override
+  public Duration expected(int size, Lab lab) {
+    return Loads.START.plus(Loads.opening(STREAMS[size]).multipliedBy(ROUNDS));
+  }
+
+  @Override
   public void run(Contender contender, int size, Lab lab, Consumer<Figures> told)
       throws Contender.Absent {
     int streams = STREAMS[size];
@@ -50,19 +58,28 @@ final class Comeback implements Scenario {
         said = writer.say(Pace.full(1), MISSED, LONGEST);
       }
       double before = service.memory();
-      var target = service.since(cursor, streams);
-      long start = System.nanoTime();
-      try (var driver = new Driver(target, streams, 1, LONGEST)) {
-        long arrived = driver.await(said * streams, LONGEST);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        told.accept(
-            Figures.of(name(), contender.name(), streams + " streams")
-                .with("all caught up after s", seconds)
-                .with("events/s", arrived / seconds)
-                .with("MB more", (service.memory() - before) / 1e6)
-                .wrong(arrived == said * streams ? "" : arrived + " of " + said * streams)
-                .build());
+      var figures = Figures.of(name(), contender.name(), streams + " streams");
+      var wrong = "";
+      double seconds = 0;
+      for (int round = 1; round <= ROUNDS && wrong.isEmpty(); round++) {
+        var target = service.since(cursor, streams);
+        long start = System.nanoTime();
+        try (var driver = new Driver(target, streams, 1, LONGEST)) {
+          long arrived = driver.await(said * streams, LONGEST);
+          seconds = (System.nanoTime() - start) / 1e9;
+          wrong = arrived == said * streams ? "" : arrived + " of " + said * streams;
+          if (round == 1) {
+            figures.with("just started, s", seconds);
+          }
+        }
       }
+      told.accept(
+          figures
+              .with(mainColumn(), seconds)
+              .with("events/s", said * streams / seconds)
+              .with("MB more", (service.memory() - before) / 1e6)
+              .wrong(wrong)
+              .build());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.bench.scenario;
 import dev.parley.bench.contender.Contender;
 import dev.parley.bench.contender.Parley;
 import dev.parley.bench.load.Pace;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Posts that are on the disk when they are answered, with nobody who reads them. */
@@ -32,6 +33,11 @@ final class Durable implements Scenario {
   @Override
   public int sizes() {
     return WRITERS.length;
+  }
+
+  @Override
+  public Duration expected(int size, Lab lab) {
+    return Loads.expected(0, lab);
   }
 
   @Override

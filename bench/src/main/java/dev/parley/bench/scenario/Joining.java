@@ -39,6 +39,11 @@ final class Joining implements Scenario {
   }
 
   @Override
+  public Duration expected(int size, Lab lab) {
+    return Loads.START.plus(Loads.opening(USERS[size]).multipliedBy(2));
+  }
+
+  @Override
   public void run(Contender contender, int size, Lab lab, Consumer<Figures> told)
       throws Contender.Absent {
     int users = USERS[size];

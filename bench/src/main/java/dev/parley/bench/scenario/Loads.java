@@ -3,6 +3,7 @@ package dev.parley.bench.scenario;
 import dev.parley.bench.contender.Contender;
 import dev.parley.bench.contender.Service;
 import dev.parley.bench.load.Driver;
+import dev.parley.bench.load.Load;
 import dev.parley.bench.load.Pace;
 import dev.parley.bench.load.Result;
 import java.time.Duration;
@@ -13,11 +14,27 @@ import org.HdrHistogram.Histogram;
 final class Loads {
   static final String DELIVERIES = "deliveries/s";
   static final String CPU = "CPU µs per delivery";
+  static final String TO_ALL = "to all p99 ms";
+
+  /** Until a server serves and is gone again. */
+  static final Duration START = Duration.ofSeconds(8);
+
+  private static final int OPENED_A_SECOND = 500;
   private static final Duration OPENING = Duration.ofMinutes(1);
   private static final double MICROS = 1e6;
   private static final double MILLI = 1_000.0;
 
   private Loads() {}
+
+  /** About how long it takes to open so many streams. */
+  static Duration opening(int streams) {
+    return Duration.ofSeconds(1 + streams / OPENED_A_SECOND);
+  }
+
+  /** About how long a load takes. */
+  static Duration expected(int streams, Lab lab) {
+    return START.plus(opening(streams)).plus(lab.warmUp()).plus(lab.time());
+  }
 
   /**
    * Starts a contender, loads it with streams and writers in one room, and tells what came of it.
@@ -35,14 +52,18 @@ final class Loads {
     try (var service = contender.start(lab.place());
         var driver = new Driver(service.target(streams, writers), streams, writers, OPENING)) {
       var figures = Figures.of(scenario.name(), contender.name(), size);
-      told.accept(measure(figures, service, driver, pace, lab).build());
+      told.accept(measure(figures, service, driver, Pace.full(writers), pace, lab).build());
     }
   }
 
-  /** Runs it and fills in what came of it. */
+  /**
+   * Runs it and fills in what came of it.
+   *
+   * @param warmUp the pace to warm up with
+   */
   static Figures.Builder measure(
-      Figures.Builder figures, Service service, Driver driver, Pace pace, Lab lab) {
-    var warm = driver.run(pace, lab.warmUp(), Duration.ZERO, service::cpuSeconds);
+      Figures.Builder figures, Service service, Load driver, Pace warmUp, Pace pace, Lab lab) {
+    var warm = driver.run(warmUp, lab.warmUp(), Duration.ZERO, service::cpuSeconds);
     if (!warm.isComplete()) {
       return figures.wrong("while it warmed up: " + wrong(warm));
     }

@@ -2,6 +2,8 @@ package dev.parley.bench.scenario;
 
 import dev.parley.bench.contender.Contender;
 import dev.parley.bench.load.Pace;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What a delivery costs and how long it takes where nothing is at its limit. */
@@ -28,6 +30,16 @@ final class Paced implements Scenario {
   @Override
   public int sizes() {
     return STREAMS.length;
+  }
+
+  @Override
+  public List<String> compared() {
+    return List.of(Loads.CPU, Loads.TO_ALL);
+  }
+
+  @Override
+  public Duration expected(int size, Lab lab) {
+    return Loads.expected(STREAMS[size], lab).multipliedBy(RATES.length);
   }
 
   @Override

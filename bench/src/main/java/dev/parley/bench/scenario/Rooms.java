@@ -48,10 +48,15 @@ final class Rooms implements Scenario {
   }
 
   @Override
+  public Duration expected(int size, Lab lab) {
+    return Loads.expected(streams(size), lab).plus(Loads.opening(2 * ROOMS[size] * MEMBERS));
+  }
+
+  @Override
   public void run(Contender contender, int size, Lab lab, Consumer<Figures> told)
       throws Contender.Absent {
     int rooms = ROOMS[size];
-    int streams = rooms * MEMBERS / ROOMS_OF_ONE;
+    int streams = streams(size);
     try (var service = (Running) contender.start(lab.place());
         var driver = new Driver(service.rooms(rooms, MEMBERS, streams), streams, rooms, OPENING)) {
       var label = rooms + " rooms, " + streams + " streams";
@@ -60,9 +65,14 @@ final class Rooms implements Scenario {
                   Figures.of(name(), contender.name(), label),
                   service,
                   driver,
+                  Pace.full(rooms),
                   Pace.of(rooms, POSTS_PER_SECOND),
                   lab)
               .build());
     }
+  }
+
+  private static int streams(int size) {
+    return ROOMS[size] * MEMBERS / ROOMS_OF_ONE;
   }
 }

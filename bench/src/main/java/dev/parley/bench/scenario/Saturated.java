@@ -2,6 +2,8 @@ package dev.parley.bench.scenario;
 
 import dev.parley.bench.contender.Contender;
 import dev.parley.bench.load.Pace;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** As much as goes through: writers who write as soon as they are answered. */
@@ -27,6 +29,16 @@ final class Saturated implements Scenario {
   @Override
   public int sizes() {
     return STREAMS.length;
+  }
+
+  @Override
+  public List<String> compared() {
+    return List.of(Loads.DELIVERIES, Loads.CPU, Loads.TO_ALL);
+  }
+
+  @Override
+  public Duration expected(int size, Lab lab) {
+    return Loads.expected(STREAMS[size], lab);
   }
 
   @Override

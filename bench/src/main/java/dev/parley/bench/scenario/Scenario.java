@@ -1,6 +1,7 @@
 package dev.parley.bench.scenario;
 
 import dev.parley.bench.contender.Contender;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,6 +14,14 @@ public interface Scenario {
 
   /** The column that matters most. */
   String mainColumn();
+
+  /** The columns in which the contenders are compared with Parley. */
+  default List<String> compared() {
+    return List.of(mainColumn());
+  }
+
+  /** About how long one contender takes. */
+  Duration expected(int size, Lab lab);
 
   /** Those who can do it, of those that were asked for. */
   default boolean suits(Contender contender) {
@@ -34,6 +43,7 @@ public interface Scenario {
     return List.of(
         new Saturated(),
         new Paced(),
+        new Transports(),
         new Idle(),
         new Durable(),
         new Comeback(),

@@ -1,6 +1,6 @@
 package dev.parley.peer;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.http.HttpStatus;
@@ -12,15 +12,27 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.publisher.Sinks.EmitResult;
+import reactor.util.retry.Retry;
 
-/** Server-Sent Events as Spring's guides show them: a sink, and a flux of it for each stream. */
+/**
+ * Server-Sent Events as Spring's guides show them: a sink, and a flux of it for each stream.
+ *
+ * <p>Guides emit and look no further. Under load the sink is full one day; what is said then is
+ * refused, or lost with {@code directBestEffort()}. Here who says it waits until there is room.
+ */
 @SpringBootApplication
 @RestController
 public class Webflux {
+  private static final int ROOM = 256; // What Reactor itself takes when it is not told.
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
   private final Sinks.Many<ServerSentEvent<Said>> sink =
-      Sinks.many().multicast().onBackpressureBuffer(65_536, false);
-  private final AtomicLong ids = new AtomicLong();
+      Sinks.many().multicast().onBackpressureBuffer(ROOM, false);
+  private long last;
 
   public record Said(String author, String text) {}
 
@@ -36,12 +48,19 @@ public class Webflux {
 
   @PostMapping("/send")
   @ResponseStatus(HttpStatus.CREATED)
-  public void send(@RequestBody Said said) {
-    synchronized (sink) {
-      var id = Long.toString(ids.incrementAndGet());
-      sink.emitNext(
-          ServerSentEvent.builder(said).id(id).event("chat-message").build(),
-          Sinks.EmitFailureHandler.FAIL_FAST);
+  public Mono<Void> send(@RequestBody Said said) {
+    return Mono.<Void>fromRunnable(() -> emit(said))
+        .retryWhen(
+            Retry.fixedDelay(LONGEST_WAIT.dividedBy(LOOK_AGAIN), LOOK_AGAIN)
+                .filter(Sinks.EmissionException.class::isInstance));
+  }
+
+  private synchronized void emit(Said said) {
+    var id = Long.toString(last + 1);
+    var result = sink.tryEmitNext(ServerSentEvent.builder(said).id(id).event("chat-message").build());
+    if (result != EmitResult.OK) {
+      throw new Sinks.EmissionException(result);
     }
+    last++;
   }
 }

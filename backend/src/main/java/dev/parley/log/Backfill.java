@@ -1,0 +1,31 @@
+package dev.parley.log;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Puts the messages that are older than the index of words into it. */
+final class Backfill {
+  private static final int PAGE = 1_000;
+  private static final String AFTER =
+      "SELECT id, room, author_name, text FROM messages WHERE id > ? ORDER BY id LIMIT " + PAGE;
+
+  private Backfill() {}
+
+  /** In the open transaction; some 10 s for a million messages. */
+  static void run(Sql sql) throws SQLException {
+    long last = 0;
+    while (true) {
+      var entries = sql.list(AFTER, Backfill::entry, last);
+      if (entries.isEmpty()) {
+        return;
+      }
+      sql.index(entries);
+      last = entries.get(entries.size() - 1).id();
+    }
+  }
+
+  private static WordIndex.Entry entry(ResultSet row) throws SQLException {
+    return new WordIndex.Entry(
+        row.getLong(1), Words.of(row.getString(2), row.getString(3), row.getString(4)));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.parley.log;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** What is looked up otherwise in one product than in another: the messages' words, above all. */
+interface WordIndex {
+
+  /** A message of the log and what it is found by. */
+  record Entry(long id, Words words) {}
+
+  /** Adds messages that are not in it yet, in the open transaction. */
+  void add(Sql sql, List<Entry> entries) throws SQLException;
+
+  /** Removes a message, if it is in it, in the open transaction. */
+  void remove(Sql sql, long id) throws SQLException;
+
+  /**
+   * The ids of the newest messages that fit.
+   *
+   * @param before only messages that are older than this one
+   * @return newest first
+   */
+  List<Long> find(Sql sql, WordQuery query, long before, int limit) throws SQLException;
+
+  /** As {@link Sql#newestOf} promises. */
+  String newestOf(String room, String after);
+}

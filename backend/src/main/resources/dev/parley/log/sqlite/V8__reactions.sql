@@ -1,0 +1,10 @@
+-- Who has answered a message with which emoji. user_name is the name that they had, as the event told
+-- it; seq is that event's, and with it the order.
+CREATE TABLE reactions (
+  message INTEGER NOT NULL,
+  emoji TEXT NOT NULL,
+  user_id INTEGER NOT NULL REFERENCES users (id),
+  user_name TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (message, emoji, user_id)
+) WITHOUT ROWID;

@@ -1,0 +1,31 @@
+-- Addresses by which programs tell a room something. Of each key only the hash is kept.
+CREATE TABLE hooks (
+  id TEXT PRIMARY KEY,
+  room TEXT NOT NULL REFERENCES rooms (id),
+  name TEXT NOT NULL,
+  maker INTEGER NOT NULL REFERENCES users (id),
+  made_at INTEGER NOT NULL,
+  hash TEXT NOT NULL UNIQUE
+) WITHOUT ROWID;
+
+CREATE INDEX hooks_by_room ON hooks (room);
+
+-- What they told. id is the seq of the event; hook is the name that the hook had.
+CREATE TABLE notifications (
+  id INTEGER PRIMARY KEY,
+  room TEXT NOT NULL REFERENCES rooms (id),
+  hook TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  payload TEXT NOT NULL
+);
+
+CREATE INDEX notifications_by_room ON notifications (room, id);
+
+-- Users that are programs. session and hash are NULL while the bot has no token.
+CREATE TABLE bots (
+  user_id INTEGER PRIMARY KEY REFERENCES users (id),
+  maker TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  session TEXT,
+  hash TEXT UNIQUE
+);

@@ -1,0 +1,165 @@
+package dev.parley.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.support.Await;
+import dev.parley.support.ChatClient;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two people on two nodes; one of them has two devices. */
+class ReadingIT {
+  private static final String PASSWORD = "nine blue umbrellas";
+
+  /** Keeps what the page would have the system show. */
+  private static final String RECORDER =
+      """
+      window.told = [];
+      window.Notification = class {
+        static permission = 'granted';
+        constructor(title, { body }) { window.told.push(title + ': ' + body); }
+        close() {}
+      };
+      """;
+
+  /** Somebody uses another window: without one a page has the focus for ever. */
+  private static final String LOOK_AWAY =
+      "document.hasFocus = () => false; window.dispatchEvent(new Event('blur'));";
+
+  private static final String LOOK_HERE =
+      "document.hasFocus = () => true; window.dispatchEvent(new Event('focus'));";
+
+  private static Nodes nodes;
+  private static ChatClient ann;
+  private static ChatClient ben;
+  private static String room;
+
+  @BeforeAll
+  static void benAndAnnAreInARoom() {
+    nodes = Nodes.start(2, "--limits", "off");
+    ann = nodes.get(0).nobody().signUp("ann", PASSWORD);
+    ben = nodes.get(0).nobody().signInByToken("ben");
+    room = ben.createRoom("Tea", false);
+    assertEquals(204, ann.put("/api/rooms/" + room + "/members/ann").status());
+    for (int i = 1; i <= 40; i++) {
+      ben.said(room, "tea " + i + "\nline\nline");
+    }
+    ben.said(room, "@Ann, do you want some?");
+  }
+
+  @AfterAll
+  static void stop() {
+    nodes.close();
+  }
+
+  @Test
+  void whatIsReadOnOneDeviceIsReadOnAllAndWhatIsNotIsTold() {
+    try (var desk = device(nodes.get(0));
+        var phone = device(nodes.get(1))) {
+      for (var device : List.of(desk, phone)) {
+        device.awaitTrue(unread() + " === '@ 41'");
+        device.awaitTrue("document.title === '(41) Lobby – Parley'");
+        device.awaitTrue("document.querySelector('link[rel=icon]').href.includes('unread')");
+      }
+      readsFromWhereSheLeftOff(desk, phone);
+      isToldOfWhatNobodyReads(desk, phone);
+      theyTypeForEachOther(desk);
+      comesBackToWhatSheReadElsewhere(desk, phone);
+      for (var device : List.of(desk, phone)) {
+        assertEquals(List.of(), device.complaints());
+      }
+    }
+  }
+
+  private static void readsFromWhereSheLeftOff(Browser desk, Browser phone) {
+    desk.click("[data-room='" + room + "']");
+    desk.awaitTrue(
+        "(document.querySelector('.new + .message')?.textContent ?? '').includes('tea 1')");
+    desk.awaitTrue(
+        "document.querySelector('.new').getBoundingClientRect().top"
+            + " > document.querySelector('#messages').getBoundingClientRect().top");
+    assertEquals("@ 41", desk.value(unread()), "the newest was not on the screen");
+    desk.click("#jump");
+    for (var device : List.of(desk, phone)) {
+      device.awaitTrue(unread() + " === ''");
+      device.awaitTrue("!document.title.startsWith('(')");
+    }
+    assertEquals(1, desk.count(".new"), "the line stays");
+  }
+
+  private static void isToldOfWhatNobodyReads(Browser desk, Browser phone) {
+    phone.run(LOOK_AWAY);
+    long quiet = ben.said(room, "@ann, quiet");
+    Await.until("it is read", () -> unreadOf("readUpTo") == quiet);
+    desk.run(LOOK_AWAY);
+    ben.said(room, "not for anybody");
+    ben.said(room, "@ann, loud");
+    for (var device : List.of(desk, phone)) {
+      device.awaitTrue("window.told.length > 0");
+      assertEquals(List.of("ben in Tea: @ann, loud"), device.value("window.told"));
+    }
+    phone.awaitTrue(unread() + " === '@ 2'");
+    desk.run(LOOK_HERE);
+    phone.awaitTrue(unread() + " === ''");
+  }
+
+  private static void theyTypeForEachOther(Browser desk) {
+    var place = "document.querySelector('#typing').textContent";
+    ben.post("/api/rooms/" + room + "/typing", new JsonObject());
+    desk.awaitTrue(place + " === 'ben is typing …'");
+    ben.said(room, "typed");
+    desk.awaitTrue(place + " === ''");
+    try (var stream = ben.stream()) {
+      stream.await("presence");
+      desk.type("#text", "I");
+      assertEquals("ann", stream.await("typing").json().getString("user"));
+    }
+  }
+
+  private static void comesBackToWhatSheReadElsewhere(Browser desk, Browser phone) {
+    Await.until("all is read", () -> unreadOf("unread") == 0);
+    phone.awaitTrue(unread() + " === ''");
+    desk.run(LOOK_AWAY);
+    ben.said(room, "before the night");
+    phone.awaitTrue(unread() + " === '1'");
+    nodes.get(1).kill();
+    desk.run(LOOK_HERE);
+    Await.until("it is read", () -> unreadOf("unread") == 0);
+    assertTrue(phone.value(unread()).equals("1"), "nobody has told the phone");
+    nodes.restartKilled();
+    // It would come back by itself, but may have got patient by now.
+    phone.run("window.dispatchEvent(new Event('online'))");
+    phone.awaitTrue(unread() + " === ''");
+  }
+
+  private static Browser device(ParleyProcess node) {
+    var browser = Browser.open(node.url());
+    browser.beforeEachPage(RECORDER);
+    browser.goTo(node.url());
+    browser.awaitSession("signed-out");
+    browser.click("[data-form=password]");
+    browser.type("#account-username", "ann");
+    browser.type("#account-password", PASSWORD + "\n");
+    browser.awaitConnection("live");
+    return browser;
+  }
+
+  /** What the list of rooms says of the room; empty if nothing is unread. */
+  private static String unread() {
+    return "(document.querySelector(\"[data-room='"
+        + room
+        + "'] .room-unread:not([hidden])\")?.textContent ?? '')";
+  }
+
+  private static long unreadOf(String field) {
+    return ann.get("/api/rooms").json().getJsonArray("rooms").stream()
+        .map(JsonObject.class::cast)
+        .filter(each -> each.getString("id").equals(room))
+        .mapToLong(each -> each.getLong(field))
+        .sum();
+  }
+}

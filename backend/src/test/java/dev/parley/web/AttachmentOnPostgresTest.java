@@ -1,0 +1,6 @@
+package dev.parley.web;
+
+import dev.parley.support.OnPostgres;
+
+@OnPostgres
+class AttachmentOnPostgresTest extends AttachmentTest {}

@@ -1,0 +1,53 @@
+import { needsCount } from '../model/reading.js';
+import { Notices } from './notices.js';
+import { ReadMarks } from './read-marks.js';
+import { Typing } from './typing.js';
+
+/** @import { Api } from './api.js' */
+/** @import { Level, State } from '../model/types.js' */
+/** @import { Action } from '../model/actions.js' */
+/** @import { Store } from '../lib/store.js' */
+
+/** Time for more of the same to happen, */
+const RECOUNT_MILLIS = 300;
+
+/** and so that a crowd does not ask all at once: a hundred of them a second. */
+const MILLIS_PER_PERSON = 10;
+const MOST_MILLIS = 30_000;
+
+/**
+ * What is read and unread, who writes, and what one is told of it.
+ *
+ * @param {Store<State, Action>} store
+ * @param {Api} api
+ * @param {() => void} onCountWanted  the server has to count anew
+ */
+export function createReading(store, api, onCountWanted) {
+  const marks = new ReadMarks(api, () => store.state);
+  const typing = new Typing(api, store.dispatch);
+  const notices = new Notices(() => store.state, (room) => store.dispatch({ type: 'room-shown', room }));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const recountSoon = () => {
+    const spread = Math.min(MOST_MILLIS, store.state.people.total * MILLIS_PER_PERSON);
+    timer ??= setTimeout(() => ((timer = undefined), onCountWanted()), RECOUNT_MILLIS + Math.random() * spread);
+  };
+  store.subscribe(() => (marks.look(), notices.look()));
+  return {
+    typing,
+    /** @param {Action} action  of the stream, that the state knows of */
+    heard(action) {
+      if (action.type === 'reset') marks.forget();
+      if (needsCount(store.state, action)) recountSoon();
+      if (action.type === 'chat-message') notices.heard(action.message);
+      typing.heard(action);
+    },
+    /**
+     * Here too it counts when the stream tells of it.
+     *
+     * @param {string} room
+     * @param {Level} level
+     */
+    setLevel: (room, level) => api.level(room, level).catch(onCountWanted),
+  };
+}

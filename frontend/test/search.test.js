@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { countInWords } from '../js/model/search.js';
+import { parseQuery } from '../js/model/query.js';
+import { reduce } from '../js/model/reducer.js';
+import { Problem } from '../js/net/problem.js';
+import { Searches } from '../js/net/searches.js';
+import { after, message } from './states.js';
+
+/** @import { Action, Page } from '../js/model/actions.js' */
+
+/** @param {(wanted: object) => Promise<Page>} search */
+function page(search) {
+  let state = after();
+  const dispatch = (/** @type {Action} */ action) => void (state = reduce(state, action));
+  return { searches: new Searches({ search }, dispatch, () => state), dispatch, now: () => state.search };
+}
+
+test('what is found comes in pages, each asked for from the last one on', async () => {
+  /** @type {object[]} */
+  const asked = [];
+  const { searches, now } = page(async (wanted) => {
+    asked.push(wanted);
+    const from = asked.length === 1 ? 9 : 4;
+    return { messages: [message(from), message(from - 1)], hasMore: asked.length === 1 };
+  });
+  await searches.begin(parseQuery('tea in:lobby from:ann before:2026-01-31'));
+  assert.equal(countInWords(now()), '2 messages so far, there are more.');
+  await searches.more();
+  await searches.more();
+  const until = new Date(2026, 0, 31).toISOString();
+  assert.deepEqual(asked, [9, undefined].map((_, index) => ({ q: 'tea', room: 'lobby', from: 'ann', until, before: index === 1 ? 8 : undefined })));
+  assert.deepEqual(now().results?.map(({ id }) => id), [9, 8, 4, 3]);
+  assert.equal(countInWords(now()), '4 messages found.');
+});
+
+test('a late answer to an earlier search is dropped', async () => {
+  /** @type {((page: Page) => void)[]} */
+  const answers = [];
+  const { searches, now } = page(() => new Promise((resolve) => answers.push(resolve)));
+  const first = searches.begin(parseQuery('one'));
+  const second = searches.begin(parseQuery('two'));
+  assert.equal(countInWords(now()), 'Searching…');
+  answers[1]?.({ messages: [message(2)], hasMore: false });
+  answers[0]?.({ messages: [message(1)], hasMore: true });
+  await Promise.all([first, second]);
+  assert.deepEqual(now().results?.map(({ id }) => id), [2]);
+  assert.equal(countInWords(now()), '1 message found.');
+});
+
+test('what can’t be searched for says why', async () => {
+  const { searches, now } = page(async () => {
+    throw new Problem('Too many searches.', { status: 503 });
+  });
+  await searches.begin(parseQuery('x in:nowhere'));
+  assert.match(now().error, /no room that is called “nowhere”/);
+  await searches.begin(parseQuery('from:ann'));
+  assert.match(now().error, /at least one word/);
+  await searches.begin(parseQuery('x'));
+  assert.equal(now().error, 'Too many searches.');
+  assert.equal(now().busy, false);
+});
+
+test('what is deleted is no longer found, and who signs out leaves no search behind', async () => {
+  const { searches, dispatch, now } = page(async () => ({ messages: [message(1), message(2)], hasMore: false }));
+  await searches.begin(parseQuery('text'));
+  dispatch({ type: 'message-deleted', correction: { id: 1, room: 'lobby', deleted: true } });
+  assert.deepEqual(now().results?.map(({ id }) => id), [2]);
+  dispatch({ type: 'signed-out' });
+  assert.equal(now().results, null);
+  assert.equal(countInWords(now()), '');
+});
