@@ -54,7 +54,7 @@ test('the server says what it allows before the form is shown', async () => {
     fetch: async (path) => (path === '/api/server' ? Response.json(server) : Response.json({}, { status: 401 })),
   });
   await new Sessions(api, (action) => actions.push(action)).begin(null);
-  assert.deepEqual(actions.map(({ type }) => type), ['server-known', 'session-missing', 'server-known']);
+  assert.deepEqual(actions.map(({ type }) => type), ['server-known', 'session-missing']);
   assert.equal(after({ type: 'signed-out' }, ...actions).session.form, 'password');
 });
 
@@ -73,4 +73,32 @@ test('a page of a proxy is no answer to a sign-in either', async () => {
   const { sessions, actions } = sessionsWith(() => new Response('<html>', { status: 200 }));
   await sessions.signIn('ann');
   assert.equal(actions.at(-1)?.type, 'session-refused');
+});
+
+test('nobody is let in before there is a chat to be let into', async () => {
+  /** @type {unknown[]} */
+  const order = [];
+  let fetched = false;
+  const api = new Api({ fetch: async () => Response.json({ user: { name: 'me' } }) });
+  const sessions = new Sessions(api, ({ type }) => order.push(type), async () => {
+    order.push('prepare');
+    if (!fetched) throw new TypeError('Failed to fetch dynamically imported module');
+  });
+  assert.equal(await sessions.check(), 'unreachable');
+  await sessions.signIn('me');
+  fetched = true;
+  assert.equal(await sessions.check(), 'signed-in');
+  await sessions.signIn('me');
+  assert.deepEqual(order, [
+    'prepare', 'session-starting', 'prepare', 'session-refused', 'prepare', 'session-started', 'session-starting', 'prepare', 'session-started',
+  ]);
+});
+
+test('who can’t be asked is shown what was read last, which takes the chat', async () => {
+  /** @type {string[]} */
+  const order = [];
+  let asked = 0;
+  const api = new Api({ fetch: async () => (++asked <= 2 ? Promise.reject(new TypeError('Failed to fetch')) : Response.json({}, { status: 401 })) });
+  await new Sessions(api, ({ type }) => order.push(type), async () => void order.push('prepare')).begin(null);
+  assert.deepEqual(order, ['prepare', 'session-unreachable', 'session-missing']);
 });

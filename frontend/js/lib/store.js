@@ -30,6 +30,21 @@ export class Store {
     if (this.#state !== before) this.#listeners.forEach((listener) => listener(this.#state));
   };
 
+  /**
+   * Holds more from now on. Who listens already is told of it with the next change.
+   *
+   * @template {State} Wide
+   * @param {(state: State) => Wide} widen
+   * @param {(state: Wide, action: Action) => Wide} reduce
+   * @returns {Store<Wide, Action>} the same store
+   */
+  grow(widen, reduce) {
+    const grown = /** @type {Store<Wide, Action>} */ (/** @type {unknown} */ (this));
+    grown.#state = widen(this.#state);
+    grown.#reduce = reduce;
+    return grown;
+  }
+
   /** @param {(state: State) => void} listener */
   subscribe(listener) {
     this.#listeners.push(listener);

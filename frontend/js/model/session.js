@@ -1,4 +1,4 @@
-/** @import { Form, Server, Session } from './types.js' */
+/** @import { Form, Link, Server, Session } from './types.js' */
 /** @import { Action } from './actions.js' */
 
 /** @type {Server} what is assumed of a server that has not said it yet */
@@ -63,6 +63,15 @@ function reduceForm(session, action) {
  */
 export function mayMakeAccount({ server, link }) {
   return !server.accounts || server.signup === 'open' || (server.signup === 'invite' && link?.kind === 'invite');
+}
+
+/**
+ * @param {Session} session
+ * @param {Link['kind']} kind
+ * @returns {string | undefined} what the link holds that was followed, if it is one of that kind
+ */
+export function tokenOf({ link }, kind) {
+  return link?.kind === kind ? link.token : undefined;
 }
 
 /**

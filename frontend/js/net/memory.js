@@ -31,6 +31,7 @@ export class Memory {
     this.#store = store;
     store.subscribe((state) => this.#follow(state));
     globalThis.addEventListener?.('pagehide', () => this.#write());
+    this.#follow(store.state);
   }
 
   /** Shows what was read last, if there is anything and still nobody knows who is here. */

@@ -9,7 +9,6 @@ import { createReading } from './reading.js';
 import { RoomList } from './room-list.js';
 import { RoomErrands } from './room-errands.js';
 import { Saying } from './saying.js';
-import { Sessions } from './sessions.js';
 import { SharedStream } from './shared-stream.js';
 import { Stream } from './stream.js';
 import { Uploads } from './uploads.js';
@@ -17,6 +16,7 @@ import { Uploads } from './uploads.js';
 /** @import { State } from '../model/types.js' */
 /** @import { Action } from '../model/actions.js' */
 /** @import { Store } from '../lib/store.js' */
+/** @import { Sessions } from './sessions.js' */
 
 /** @typedef {ReturnType<typeof createNet>} Net */
 
@@ -24,10 +24,10 @@ import { Uploads } from './uploads.js';
  * Everything that talks to the server, each knowing as little of the others as it can.
  *
  * @param {Store<State, Action>} store
+ * @param {Sessions} sessions
  */
-export function createNet(store) {
+export function createNet(store, sessions) {
   const api = new Api({ onUnauthenticated: () => sessions.check() });
-  const sessions = new Sessions(api, store.dispatch);
   const errands = new Errands(api, store.dispatch, globalThis.location?.origin ?? '');
   const { history, roomErrands, roomList, searches } = createRooms(api, store);
   const uploads = new Uploads(store.dispatch);

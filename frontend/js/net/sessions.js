@@ -6,6 +6,12 @@ import { asProblem } from './problem.js';
 /** @import { Link, User } from '../model/types.js' */
 /** @import { Dispatch } from '../model/actions.js' */
 
+/**
+ * Makes the chat ready for a person to be let in; fails if it can't be fetched.
+ *
+ * @typedef {() => Promise<unknown>} Prepare
+ */
+
 /** @typedef {'signed-in' | 'signed-out' | 'unreachable'} Verdict */
 
 const RETRY = { baseMillis: 1000, capMillis: 15_000 };
@@ -15,14 +21,17 @@ const ENDED = 'Your session has ended. Please sign in again.';
 export class Sessions {
   #api;
   #dispatch;
+  #prepare;
 
   /**
    * @param {Pick<Api, 'session' | 'server' | 'signIn' | 'signUp' | 'resetPassword' | 'signOut'>} api
    * @param {Dispatch} dispatch
+   * @param {Prepare} [prepare]
    */
-  constructor(api, dispatch) {
+  constructor(api, dispatch, prepare = async () => {}) {
     this.#api = api;
     this.#dispatch = dispatch;
+    this.#prepare = prepare;
   }
 
   /**
@@ -36,25 +45,29 @@ export class Sessions {
       await this.learn();
       return this.#dispatch({ type: 'session-missing', notice: '' });
     }
-    for (let attempt = 0; (await this.check('')) === 'unreachable'; attempt++) {
+    // Both questions at once: who turns out to have no session sees a form that the server allows.
+    for (let attempt = 0; (await this.check('', this.learn())) === 'unreachable'; attempt++) {
+      // It has what was read last.
+      this.#prepare().catch(() => {});
       this.#dispatch({ type: 'session-unreachable', detail: 'Parley can’t be reached at the moment. Trying again…' });
       await new Pause().wait(fullJitter(attempt, RETRY));
     }
-    await this.learn();
   }
 
   /**
    * @param {string} notice  what to tell a person whose session is gone
+   * @param {Promise<void>} [learned]  what the server allows, if it was asked already
    * @returns {Promise<Verdict>}
    */
-  async check(notice = ENDED) {
+  async check(notice = ENDED, learned) {
     try {
       const { user } = await this.#api.session();
+      await this.#prepare();
       this.#dispatch({ type: 'session-started', user });
       return 'signed-in';
     } catch (error) {
       if (asProblem(error).status !== 401) return 'unreachable';
-      await this.learn();
+      await (learned ?? this.learn());
       this.#dispatch({ type: 'session-missing', notice });
       return 'signed-out';
     }
@@ -87,6 +100,7 @@ export class Sessions {
     this.#dispatch({ type: 'session-starting' });
     try {
       const { user } = await call();
+      await this.#prepare();
       this.#dispatch({ type: 'session-started', user });
     } catch (error) {
       this.#refused(error);

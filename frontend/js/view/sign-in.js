@@ -45,7 +45,7 @@ export class SignInView {
     for (const way of this.#ways()) way.addEventListener('click', () => onChosen(formOf(way)));
   }
 
-  /** @param {State} state */
+  /** @param {Pick<State, 'session'>} state */
   render({ session }) {
     const shown = session.status === 'signed-out' || session.status === 'signing-in';
     this.#page.hidden = !shown;

@@ -1,5 +1,6 @@
 import { find } from '../lib/dom.js';
 import { randomId } from '../lib/uuid.js';
+import { tokenOf } from '../model/session.js';
 import { AccountDialogView } from './account-dialog.js';
 import { AccountView } from './account.js';
 import { AnnouncerView } from './announcer.js';
@@ -13,15 +14,14 @@ import { LaterViews } from './later.js';
 import { MessagesView } from './messages.js';
 import { OfflineView } from './offline.js';
 import { createReadingViews } from './reading.js';
-import { PageView } from './page.js';
 import { PeopleView } from './people.js';
 import { bindNewRoom, BrowseView } from './room-dialogs.js';
 import { RoomsView } from './rooms.js';
-import { SignInView } from './sign-in.js';
 import { createSubmit } from './submit.js';
+import { TitleView } from './title.js';
 import { TrayView } from './tray.js';
 
-/** @import { Link, State, Upload } from '../model/types.js' */
+/** @import { State, Upload } from '../model/types.js' */
 /** @import { Action } from '../model/actions.js' */
 /** @import { Store } from '../lib/store.js' */
 /** @import { Net } from '../net/net.js' */
@@ -45,7 +45,6 @@ export function createViews(store, net) {
   });
   const views = [
     ...createPageViews(store, net),
-    createSignIn(store, net),
     new HeaderView(find(document, '.chat-header', HTMLElement), () => net.stream.reconnect()),
     composer,
     createTray(store, net, composer),
@@ -67,7 +66,7 @@ export function createViews(store, net) {
  * @param {Net} net
  */
 function createPageViews(store, net) {
-  return [new PageView(), new InspectorDoor(store, net), new OfflineView()];
+  return [new TitleView(), new InspectorDoor(store, net), new OfflineView()];
 }
 
 /**
@@ -131,19 +130,6 @@ function createPeopleViews(store) {
 /**
  * @param {Store<State, Action>} store
  * @param {Net} net
- */
-function createSignIn(store, net) {
-  return new SignInView(find(document, '#sign-in-page', HTMLElement), {
-    onSignIn: (name, password) => net.sessions.signIn(name, password),
-    onSignUp: (account) => net.sessions.signUp({ ...account, invite: tokenOf(store.state, 'invite') }),
-    onReset: (password) => net.sessions.resetPassword({ token: tokenOf(store.state, 'reset') ?? '', password }),
-    onChosen: (form) => store.dispatch({ type: 'form-chosen', form }),
-  });
-}
-
-/**
- * @param {Store<State, Action>} store
- * @param {Net} net
  * @param {() => void} onSignOut
  * @param {() => void} onEverywhere
  */
@@ -155,7 +141,7 @@ function createAccountViews(store, net, onSignOut, onEverywhere) {
     }),
     new AccountDialogView(find(document, '#account', HTMLDialogElement), {
       onClosed: () => store.state.account.open && store.dispatch({ type: 'account-toggled', open: false }),
-      onBecome: (account) => net.errands.become({ ...account, invite: tokenOf(store.state, 'invite') }),
+      onBecome: (account) => net.errands.become({ ...account, invite: tokenOf(store.state.session, 'invite') }),
       onChange: (passwords) => net.errands.changePassword(passwords),
       onInvite: () => net.errands.invite(),
       onResetLink: (name) => net.errands.resetLink(name),
@@ -227,13 +213,4 @@ function cleared(net, composer, gone) {
 function sendWith(net, room, draft, uploads = []) {
   uploads.filter(({ state }) => state === 'failed').forEach(({ key }) => net.uploads.retry(key));
   net.outbox.send(room, { ...draft, files: uploads.map(({ key }) => key) });
-}
-
-/**
- * @param {State} state
- * @param {Link['kind']} kind
- * @returns {string | undefined} what the link holds that was followed, if it is one of that kind
- */
-function tokenOf({ session: { link } }, kind) {
-  return link?.kind === kind ? link.token : undefined;
 }

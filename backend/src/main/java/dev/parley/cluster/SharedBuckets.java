@@ -136,7 +136,7 @@ final class SharedBuckets implements Buckets {
   /** Nodes whose settings differ, during a change of them, count apart. */
   private <T> Future<T> ask(
       String key, Rate rate, Function<AsyncBucketProxy, CompletableFuture<T>> question) {
-    if (System.nanoTime() - asksFromNanos < 0) {
+    if (calls.isShutdown() || System.nanoTime() - asksFromNanos < 0) {
       return Future.failedFuture("this node counts alone for now");
     }
     CompletableFuture<T> answer;

@@ -26,6 +26,8 @@ final class ParleyProcess implements AutoCloseable {
       Pattern.compile(
           "parley ready on (https?://127\\.0\\.0\\.1:\\d+) · node (\\S+) · cluster of (\\d+) · (?:sqlite|postgresql)$");
 
+  private static final Pattern END_OF_THREADS = Pattern.compile("^JNI global refs");
+
   private final Process process;
   private final Output out;
   private final Output err;
@@ -123,7 +125,7 @@ final class ParleyProcess implements AutoCloseable {
   /** As {@code kill -9} does. */
   void kill() {
     process.toHandle().destroyForcibly();
-    awaitExit();
+    awaitExit(LONGEST_STOP);
   }
 
   /** SIGTERM: asks it to stop. */
@@ -142,9 +144,9 @@ final class ParleyProcess implements AutoCloseable {
     signal("CONT");
   }
 
-  /** Waits for its end. */
+  /** Waits for its end, which for one that can't work comes after most of a start. */
   int exitCode() {
-    awaitExit();
+    awaitExit(LONGEST_START.plus(LONGEST_STOP));
     return process.exitValue();
   }
 
@@ -177,14 +179,25 @@ final class ParleyProcess implements AutoCloseable {
     return out.find(READY).orElseThrow(() -> new AssertionError("the node is not ready"));
   }
 
-  private void awaitExit() {
+  private void awaitExit(Duration longest) {
     try {
-      if (!process.waitFor(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        askWhatItDoes();
         throw new AssertionError("the process does not end\n" + said());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** Has a JVM write where each of its threads is, for {@link #said}; a frozen one can't. */
+  private void askWhatItDoes() {
+    signal("QUIT");
+    try {
+      Await.until("it has said so", () -> out.find(END_OF_THREADS).isPresent());
+    } catch (AssertionError e) {
+      // It is told of as it is, then.
     }
   }
 

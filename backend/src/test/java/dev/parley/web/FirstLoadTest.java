@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestReporter;
 /** The page and all that it needs at once is small on the wire, and costs little the next time. */
 class FirstLoadTest {
   private static final int MOST_BYTES = 100_000;
+  private static final int MOST_OF_THE_WAY_IN = 30_000;
   private static final Pattern NEEDED = Pattern.compile("(?:href|src)=\"(/[^\"]+)\"");
 
   private static TestNode node;
@@ -38,14 +39,19 @@ class FirstLoadTest {
 
   @Test
   void theFirstLoadIsSmall(TestReporter reporter) {
+    assertSmall(MOST_BYTES, "first load", needed(), reporter);
+    assertSmall(MOST_OF_THE_WAY_IN, "way in", neededBy(wayIn()), reporter);
+  }
+
+  private static void assertSmall(int most, String what, Set<String> paths, TestReporter reporter) {
     long bytes = 0;
-    for (var path : needed()) {
+    for (var path : paths) {
       var answer = node.nobody().bytes(path, "Accept-Encoding", "gzip");
       assertEquals(200, answer.statusCode(), path);
       bytes += answer.body().length;
     }
-    reporter.publishEntry("first load", bytes + " bytes in " + needed().size() + " files");
-    assertTrue(bytes < MOST_BYTES, bytes + " bytes");
+    reporter.publishEntry(what, bytes + " bytes in " + paths.size() + " files");
+    assertTrue(bytes < most, what + ": " + bytes + " bytes");
   }
 
   @Test
@@ -99,9 +105,20 @@ class FirstLoadTest {
 
   /** All but what is fetched later, and what only a phone's home screen wants. */
   private static Set<String> needed() {
+    return neededBy(get("/").text());
+  }
+
+  /** The page without its template, which names what is fetched once the way in is shown. */
+  private static String wayIn() {
+    var page = get("/").text();
+    int inside = page.indexOf("<template id=\"inside\">");
+    return page.substring(0, inside) + page.substring(page.indexOf("</template>", inside));
+  }
+
+  private static Set<String> neededBy(String page) {
     var needed = new TreeSet<String>();
     needed.add("/");
-    NEEDED.matcher(get("/").text()).results().forEach(match -> needed.add(match.group(1)));
+    NEEDED.matcher(page).results().forEach(match -> needed.add(match.group(1)));
     needed.removeIf(path -> path.startsWith("/icons/icon-"));
     return needed;
   }
