@@ -1,6 +1,7 @@
 /*
- * Keeps the page's files, all of one version, for when there is no network. The calls, the streams and what is read are
- * none of its business: of those it lets every request pass as if it were not there.
+ * Keeps the page's files, all of one version, for when there is no network, and leads from a notification to its message
+ * where pages can't have any themselves. The calls, the streams and what is read are none of its business: of those it lets
+ * every request pass as if it were not there.
  *
  * files.js names the files with their hashes, so that another file is another service worker to the browser.
  */
@@ -22,6 +23,11 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(url);
   if (method !== 'GET' || origin !== self.location.origin || !Object.hasOwn(files, pathname)) return;
   event.respondWith(mode === 'navigate' ? page(event) : file(event));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(goTo(event.notification.data.address));
 });
 
 /** The hash is checked, so that none comes from a node that has another version by now. */
@@ -73,4 +79,12 @@ async function file(event) {
 async function kept(path) {
   const cache = await caches.open(CACHE);
   return cache.match(path);
+}
+
+/** A page that is open goes there by itself. */
+async function goTo(address) {
+  const [open] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (!open) return self.clients.openWindow(`/${address}`);
+  open.postMessage({ address });
+  return open.focus();
 }

@@ -104,11 +104,11 @@ test('whoever reads far back holds a bounded piece, still without a hole', () =>
 
 test('a lively room drops its oldest messages for one who is at its end, and waits for one who reads above', () => {
   const told = range(1001, 1600).map((id) => said(message(id)));
-  const atEnd = after(listed, newest(range(951, 1000)), ...told);
+  const atEnd = after(listed, newest(range(951, 1000)), { type: 'landed', atBottom: true }, ...told);
   assert.equal(idsOf(atEnd).at(-1), 1600);
   assert.ok(idsOf(atEnd).length <= MOST_MESSAGES + 50);
   assert.equal(lobbyOf(atEnd).hasMore, true);
-  const above = after(listed, newest(range(951, 1000)), { type: 'scrolled', atBottom: false }, ...told);
+  const above = after(listed, newest(range(951, 1000)), { type: 'landed', atBottom: false }, ...told);
   assert.equal(idsOf(above)[0], 951);
   assert.ok(idsOf(above).length <= MOST_MESSAGES + 50);
   assert.equal(lobbyOf(above).hasNewer, true);

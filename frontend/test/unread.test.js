@@ -122,7 +122,7 @@ test('where all is new, the line stands above all', () => {
 test('where older ones are to come, the line waits for them', () => {
   /** @type {Action} */
   const page = { type: 'newest-loaded', room: 'lobby', generation: 0, page: { messages: [message(8), message(9)], hasMore: true } };
-  const state = after(page, listed({ unread: 5, readUpTo: 3, lastMessageId: 9 }));
+  const state = after(page, { type: 'landed', atBottom: false }, listed({ unread: 5, readUpTo: 3, lastMessageId: 9 }));
   assert.equal(keysOf(state).includes('new'), false);
   /** @type {Action} */
   const older = { type: 'older-loaded', room: 'lobby', generation: 0, page: { messages: [message(3), message(4)], hasMore: true } };
@@ -133,4 +133,30 @@ test('rooms that one wants to hear nothing of are not in the number of the title
   const state = after(hidden, listed({ unread: 2, lastMessageId: 3 }));
   assert.equal(unreadOf(state.rooms), 2);
   assert.equal(unreadOf(continuing(state, { type: 'room-level', room: 'lobby', level: 'none' }).rooms), 0);
+});
+
+test('who left off before what the newest page holds begins there, and reads nothing by coming', () => {
+  const list = listed({ unread: 60, readUpTo: 7, lastMessageId: 90 });
+  for (const known of [[newest([41, 90], { hasMore: true }), list], [list, newest([41, 90], { hasMore: true })]]) {
+    const state = after(...known);
+    assert.deepEqual([lobbyOf(state).newest, lobbyOf(state).at, state.view.landed], ['none', 7, false]);
+    const there = continuing(state, {
+      type: 'around-loaded', room: 'lobby', id: 7, generation: 1, page: { messages: [message(6), ...Array.from({ length: 25 }, (_, i) => message(7 + i))], hasMore: false },
+    });
+    assert.deepEqual(keysOf(there).slice(1, 5), ['id 6', 'id 7', 'new', 'id 8']);
+    assert.deepEqual([lobbyOf(there).newest, lobbyOf(there).hasNewer], ['loaded', true]);
+    assert.equal(lobbyOf(continuing(there, { type: 'landed', atBottom: true })).unread, 60);
+  }
+});
+
+test('who has read nothing yet begins with the first message there is', () => {
+  const state = after(newest([41, 90], { hasMore: true }), listed({ unread: 60, readUpTo: 0, lastMessageId: 90 }));
+  assert.deepEqual([lobbyOf(state).newest, lobbyOf(state).at], ['none', 1]);
+});
+
+test('nobody is led away who wants the latest, or a message of their own choice', () => {
+  const latest = continuing(after(listed({ unread: 60, readUpTo: 7, lastMessageId: 90 })), { type: 'latest-wanted' }, newest([41, 90], { hasMore: true }));
+  assert.deepEqual([lobbyOf(latest).newest, lobbyOf(latest).at], ['loaded', 0]);
+  const near = after(newest([41, 90], { hasMore: true }), listed({ unread: 1, readUpTo: 41, lastMessageId: 90 }));
+  assert.equal(lobbyOf(near).newest, 'loaded');
 });

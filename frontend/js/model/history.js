@@ -73,6 +73,15 @@ export function openedAt(room, id) {
 
 /**
  * @param {Room} room
+ * @returns {boolean} whether where one left off lies before all that is here, which is the end of the conversation
+ */
+export function beginsAfterLine({ newest, toldRead, at, line, hasMore, messages }) {
+  const first = messages[0]?.id ?? 0;
+  return newest === 'loaded' && toldRead >= 0 && at === 0 && line >= 0 && hasMore && first > line;
+}
+
+/**
+ * @param {Room} room
  * @returns {Room} to be read at its end
  */
 export function backAtLatest(room) {

@@ -1,4 +1,4 @@
-import { backAtLatest, openedAt } from './history.js';
+import { backAtLatest, beginsAfterLine, openedAt } from './history.js';
 import { hasMessage } from './messages.js';
 
 /** @import { Place, State, Target } from './types.js' */
@@ -48,6 +48,18 @@ export function withPlace(state, action) {
     default:
       return state;
   }
+}
+
+/**
+ * Who left off long ago begins there, and not at the oldest of the newest messages.
+ *
+ * @param {State} state
+ * @returns {State}
+ */
+export function withLineInReach(state) {
+  const room = state.rooms[state.room];
+  if (!room || state.view.landed || state.place.target?.room === room.id || !beginsAfterLine(room)) return state;
+  return { ...state, rooms: { ...state.rooms, [room.id]: openedAt(room, Math.max(1, room.line)) } };
 }
 
 /**

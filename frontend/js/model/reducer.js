@@ -4,7 +4,7 @@ import { reduceRemembered } from './remembered.js';
 import { reduceSession } from './session.js';
 import { reduceConnection } from './connection.js';
 import { reduceRoomList, withReadableRoom } from './room-list.js';
-import { withPlace } from './place.js';
+import { withLineInReach, withPlace } from './place.js';
 import { reduceRooms } from './rooms.js';
 import { reducePeople } from './people.js';
 import { reduceSearch } from './search.js';
@@ -40,7 +40,7 @@ export function reduce(before, action) {
     view: reduceView(state.view, action),
     today: action.type === 'day-changed' ? action.today : state.today,
   }, action);
-  const readable = withReadableRoom(after);
+  const readable = withLineInReach(withReadableRoom(after));
   return sameParts(before, readable) ? before : seen(readable);
 }
 

@@ -25,7 +25,7 @@ export class Notices {
 
   /**
    * @param {() => State} state
-   * @param {(room: string) => void} onChosen
+   * @param {(room: string, id: number) => void} onChosen
    * @param {object} [world]
    * @param {LockManager} [world.locks]  of the browser; without any each tab speaks for itself
    * @param {typeof show} [world.tell]
@@ -70,7 +70,7 @@ export class Notices {
     this.#waiting++;
     setTimeout(() => {
       this.#waiting--;
-      if (this.#isChief && !this.#isRead(notice)) this.#tell(notice, () => this.#onChosen(notice.room));
+      if (this.#isChief && !this.#isRead(notice)) this.#tell(notice, () => this.#onChosen(notice.room, notice.id));
     }, PATIENCE_MILLIS);
   }
 
@@ -85,16 +85,18 @@ export class Notices {
  * @param {Notice} notice
  * @param {() => void} onChosen
  */
-function show({ room, title, body }, onChosen) {
+function show({ id, room, title, body }, onChosen) {
   if (globalThis.Notification?.permission !== 'granted') return;
+  const options = { body, tag: `parley ${room}`, icon: '/icons/favicon.svg', data: { address: `#${room}/${id}` } };
   try {
-    const notification = new Notification(title, { body, tag: `parley ${room}`, icon: '/icons/favicon.svg' });
+    const notification = new Notification(title, options);
     notification.onclick = () => {
       globalThis.focus();
       notification.close();
       onChosen();
     };
   } catch {
-    // Some phones have them from service workers only.
+    // Phones have them from service workers only, which say where a click leads: see sw.js.
+    navigator.serviceWorker?.ready.then((registration) => registration.showNotification(title, options)).catch(() => {});
   }
 }

@@ -1,3 +1,4 @@
+import { openAt } from '../model/place.js';
 import { needsCount } from '../model/reading.js';
 import { Notices } from './notices.js';
 import { ReadMarks } from './read-marks.js';
@@ -25,7 +26,7 @@ const MOST_MILLIS = 30_000;
 export function createReading(store, api, onCountWanted) {
   const marks = new ReadMarks(api, () => store.state);
   const typing = new Typing(api, store.dispatch);
-  const notices = new Notices(() => store.state, (room) => store.dispatch({ type: 'room-shown', room }));
+  const notices = new Notices(() => store.state, (room, id) => store.dispatch(openAt(room, id)));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const recountSoon = () => {

@@ -66,6 +66,7 @@ class ReadingIT {
         device.awaitTrue("document.querySelector('link[rel=icon]').href.includes('unread')");
       }
       readsFromWhereSheLeftOff(desk, phone);
+      readsFromWhereSheLeftOffLongAgo(desk, phone);
       isToldOfWhatNobodyReads(desk, phone);
       theyTypeForEachOther(desk);
       comesBackToWhatSheReadElsewhere(desk, phone);
@@ -89,6 +90,28 @@ class ReadingIT {
       device.awaitTrue("!document.title.startsWith('(')");
     }
     assertEquals(1, desk.count(".new"), "the line stays");
+  }
+
+  /** That is further back than what a page fetches first. */
+  private static void readsFromWhereSheLeftOffLongAgo(Browser desk, Browser phone) {
+    var coffee = ben.createRoom("Coffee", false);
+    assertEquals(204, ann.put("/api/rooms/" + coffee + "/members/ann").status());
+    for (int i = 1; i <= 120; i++) {
+      ben.said(coffee, "coffee " + i);
+    }
+    desk.awaitTrue(unread(coffee) + " === '99+'");
+    desk.click("[data-room='" + coffee + "']");
+    desk.awaitTrue(
+        "document.querySelector('.new + .message')?.innerText.trim().endsWith('coffee 1')");
+    desk.awaitTrue("document.querySelector('#jump').textContent === 'Jump to latest · 120 new'");
+    assertEquals("99+", phone.value(unread(coffee)), "the newest was not on the screen");
+    desk.click("#jump");
+    desk.awaitTrue(
+        "document.querySelector('.message:last-child')?.innerText.includes('coffee 120')");
+    for (var device : List.of(desk, phone)) {
+      device.awaitTrue(unread(coffee) + " === ''");
+    }
+    desk.click("[data-room='" + room + "']");
   }
 
   private static void isToldOfWhatNobodyReads(Browser desk, Browser phone) {
@@ -150,8 +173,12 @@ class ReadingIT {
 
   /** What the list of rooms says of the room; empty if nothing is unread. */
   private static String unread() {
+    return unread(room);
+  }
+
+  private static String unread(String id) {
     return "(document.querySelector(\"[data-room='"
-        + room
+        + id
         + "'] .room-unread:not([hidden])\")?.textContent ?? '')";
   }
 
