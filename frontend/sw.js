@@ -83,7 +83,8 @@ async function kept(path) {
 
 /** A page that is open goes there by itself. */
 async function goTo(address) {
-  const [open] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const open = windows.find(({ url }) => new URL(url).pathname === '/');
   if (!open) return self.clients.openWindow(`/${address}`);
   open.postMessage({ address });
   return open.focus();

@@ -5,6 +5,7 @@ import { takeLink } from './lib/link.js';
 import { Store } from './lib/store.js';
 import { newSession, reduceSession, tokenOf } from './model/session.js';
 import { Api } from './net/api.js';
+import { forgetLastRead } from './net/last-read.js';
 import { Sessions } from './net/sessions.js';
 import { furnish } from './view/furnish.js';
 import { PageView } from './view/page.js';
@@ -44,8 +45,11 @@ store.subscribe(oncePerFrame(() => {
   signIn.render(store.state);
   if (store.state.session.status === 'signed-out') setTimeout(fetchAhead);
 }));
+store.subscribe(({ session }) => session.status === 'signed-out' && forgetLastRead());
 // Who has been here before has all files here, and is most likely still signed in.
 if (navigator.serviceWorker?.controller) fetchAhead();
+// A notification was chosen: see sw.js.
+navigator.serviceWorker?.addEventListener('message', ({ data }) => (location.hash = data.address));
 sessions.begin(takeLink());
 window.addEventListener('hashchange', () => {
   const link = takeLink();

@@ -55,13 +55,13 @@ test('it is told after a moment, unless it was read meanwhile on another device'
   context.mock.timers.enable({ apis: ['setTimeout'] });
   const { ids, now, notices } = told(continuing(at('mentions'), said(CALL)));
   notices.heard(CALL);
-  context.mock.timers.tick(999);
+  context.mock.timers.tick(2499);
   assert.deepEqual(ids, []);
   context.mock.timers.tick(1);
   assert.deepEqual(ids, [1]);
   notices.heard(CALL);
   now.state = continuing(now.state, { type: 'room-read', room: 'lobby', id: 1 });
-  context.mock.timers.tick(1000);
+  context.mock.timers.tick(2500);
   assert.deepEqual(ids, [1]);
 });
 
@@ -69,7 +69,7 @@ test('of several tabs only the one that has the lock tells', (context) => {
   context.mock.timers.enable({ apis: ['setTimeout'] });
   const { ids, notices } = told(at('mentions'), { request: () => new Promise(() => {}) });
   notices.heard(CALL);
-  context.mock.timers.tick(2000);
+  context.mock.timers.tick(5000);
   assert.deepEqual(ids, []);
 });
 
@@ -81,7 +81,7 @@ test('a tab where nobody is signed in any more leaves it to another', async (con
   notices.heard(CALL);
   now.state = continuing(now.state, { type: 'signed-out' });
   notices.look();
-  context.mock.timers.tick(1000);
+  context.mock.timers.tick(2500);
   assert.deepEqual(ids, []);
   await held[0];
 });

@@ -17,7 +17,7 @@ async function chosen(pages, seen) {
     addEventListener: (/** @type {string} */ type, /** @type {() => void} */ handler) => (handlers[type] = handler),
     clients: { matchAll: async () => pages, openWindow: async (/** @type {string} */ url) => seen.push(`open ${url}`) },
   };
-  runInNewContext(SOURCE, { self, importScripts: () => {} });
+  runInNewContext(SOURCE, { self, URL, importScripts: () => {} });
   /** @type {Promise<unknown>[]} */
   const work = [];
   handlers.notificationclick?.({
@@ -31,7 +31,7 @@ async function chosen(pages, seen) {
 test('a notification leads to its message, in the page that is open or in a new one', async () => {
   /** @type {string[]} */
   const seen = [];
-  const page = { focus: async () => seen.push('focus'), postMessage: (/** @type {{ address: string }} */ { address }) => seen.push(`go ${address}`) };
+  const page = { url: 'http://localhost/#lobby', focus: async () => seen.push('focus'), postMessage: (/** @type {{ address: string }} */ { address }) => seen.push(`go ${address}`) };
   assert.deepEqual(await chosen([page], seen), ['close', 'go #tea/7', 'focus']);
-  assert.deepEqual(await chosen([], []), ['close', 'open /#tea/7']);
+  assert.deepEqual(await chosen([{ url: 'http://localhost/files/1' }], []), ['close', 'open /#tea/7']);
 });

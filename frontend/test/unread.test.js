@@ -41,7 +41,9 @@ test('nothing is unread before the eyes of a reader', () => {
 });
 
 test('what comes to a hidden page, one that is not in use, or below the view is unread, once', () => {
-  for (const away of [hidden, blurred, scrolledUp]) {
+  /** @type {Action} */
+  const covered = { type: 'drawer-toggled', drawer: 'rooms' };
+  for (const away of [hidden, blurred, scrolledUp, covered]) {
     const state = after(...reading([]), away, said(message(1)), said(message(1)), said(message(2)));
     assert.equal(lobbyOf(state).unread, 2, JSON.stringify(away));
   }

@@ -73,11 +73,11 @@ export function openedAt(room, id) {
 
 /**
  * @param {Room} room
- * @returns {boolean} whether where one left off lies before all that is here, which is the end of the conversation
+ * @returns {boolean} whether where one left off lies before all that is here
  */
-export function beginsAfterLine({ newest, toldRead, at, line, hasMore, messages }) {
+export function beginsAfterLine({ newest, toldRead, line, hasMore, messages }) {
   const first = messages[0]?.id ?? 0;
-  return newest === 'loaded' && toldRead >= 0 && at === 0 && line >= 0 && hasMore && first > line;
+  return newest === 'loaded' && toldRead >= 0 && line >= 0 && hasMore && first > line;
 }
 
 /**

@@ -58,10 +58,10 @@ export function seen(state) {
 
 /**
  * @param {State} state
- * @returns {boolean} whether somebody looks at the end of the conversation
+ * @returns {boolean} whether somebody looks at the end of the conversation, which a drawer covers on a phone
  */
 export function isWatched({ view }) {
-  return !view.hidden && view.focused && view.landed && view.atBottom;
+  return !view.hidden && view.focused && view.landed && view.atBottom && view.drawer === null;
 }
 
 /**

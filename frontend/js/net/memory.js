@@ -4,8 +4,8 @@
 /** @import { Remembered } from '../model/remembered.js' */
 
 import { rememberedOf } from '../model/remembered.js';
+import { DATABASE } from './last-read.js';
 
-const DATABASE = 'parley';
 const TABLE = 'read';
 const KEY = 'last';
 

@@ -3,8 +3,8 @@ import { noticeOf } from '../model/notice.js';
 /** @import { Message, State } from '../model/types.js' */
 /** @import { Notice } from '../model/notice.js' */
 
-/** Time to hear that it was read on another device, or in another tab. */
-const PATIENCE_MILLIS = 1000;
+/** Time to hear that it was read on another device, or in another tab: those tell of what they read once a second. */
+const PATIENCE_MILLIS = 2500;
 
 /** One more is no news to who comes back to so many. */
 const MOST_AT_ONCE = 20;
@@ -87,7 +87,7 @@ export class Notices {
  */
 function show({ id, room, title, body }, onChosen) {
   if (globalThis.Notification?.permission !== 'granted') return;
-  const options = { body, tag: `parley ${room}`, icon: '/icons/favicon.svg', data: { address: `#${room}/${id}` } };
+  const options = { body, tag: `parley ${room}`, renotify: true, icon: '/icons/favicon.svg', data: { address: `#${room}/${id}` } };
   try {
     const notification = new Notification(title, options);
     notification.onclick = () => {

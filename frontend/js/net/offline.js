@@ -16,8 +16,6 @@ const AFTER_MILLIS = 4_000;
 export function workOffline(store) {
   new Memory(store);
   if (!('serviceWorker' in navigator)) return;
-  // A notification was chosen.
-  navigator.serviceWorker.addEventListener('message', ({ data }) => (location.hash = data.address));
   setTimeout(() => {
     navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).catch(() => {});
   }, AFTER_MILLIS);

@@ -99,8 +99,9 @@ export class Sessions {
   async #begin(call) {
     this.#dispatch({ type: 'session-starting' });
     try {
-      const { user } = await call();
+      // First: what is done by the call, an invite that is spent, can't be done again.
       await this.#prepare();
+      const { user } = await call();
       this.#dispatch({ type: 'session-started', user });
     } catch (error) {
       this.#refused(error);

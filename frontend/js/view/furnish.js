@@ -4,6 +4,9 @@ import { later } from '../lib/later.js';
 /** To begin a hundred requests takes a slow phone a third of a second, in which nothing of what is typed appears. */
 const AT_ONCE = 8;
 
+/** As long as a call: a line that went dead gives no error. */
+const PATIENCE_MILLIS = 15_000;
+
 /** Fetches what the chat is made of, which the page names in a template; ready when it can be shown without a flash. */
 export const furnish = later(async () => {
   const template = find(document, '#inside', HTMLTemplateElement);
@@ -22,7 +25,8 @@ export const furnish = later(async () => {
 async function addInTurns(links) {
   for (let i = 0; i < links.length; i += AT_ONCE) {
     document.head.append(...links.slice(i, i + AT_ONCE));
-    await new Promise((resolve) => setTimeout(resolve));
+    // Where nobody looks nothing can appear late, and timers take a second each.
+    if (!document.hidden) await new Promise((resolve) => setTimeout(resolve));
   }
 }
 
@@ -34,5 +38,6 @@ function arrival(sheet) {
   return new Promise((resolve) => {
     sheet.addEventListener('load', () => resolve(true));
     sheet.addEventListener('error', () => resolve(false));
+    setTimeout(() => resolve(false), PATIENCE_MILLIS);
   });
 }

@@ -57,8 +57,8 @@ export class MessagesView {
     });
     this.#scroll = new ScrollKeeper(root, list, (atBottom) => this.#scrolled(atBottom));
     list.addEventListener('click', (event) => this.#clicked(event));
-    find(root, '.history-failed button', HTMLButtonElement).addEventListener('click', events.onOlderWanted);
-    find(root, '.newer-failed button', HTMLButtonElement).addEventListener('click', events.onNewerWanted);
+    find(root, '.history-failed button', HTMLButtonElement).addEventListener('click', () => (events.onOlderWanted(), root.focus({ preventScroll: true })));
+    find(root, '.newer-failed button', HTMLButtonElement).addEventListener('click', () => (events.onNewerWanted(), root.focus({ preventScroll: true })));
     jump.addEventListener('click', () => this.#jumped());
     onParser(() => this.#scroll.keep(() => updateTexts(root, this.#reader.names)));
   }

@@ -6,6 +6,7 @@ import { CompletionView } from './completion.js';
 import { DeleteDialog } from './delete-dialog.js';
 import { EditorView } from './editor.js';
 import { EmojiPicker } from './emoji-picker.js';
+import { FailuresView } from './failures.js';
 import { MessageActions } from './message-actions.js';
 import { QuotesView } from './quotes.js';
 import { ReplyBar } from './reply-bar.js';
@@ -48,7 +49,8 @@ export function createSayViews(store, net, composer) {
     actions,
     new QuotesView(list, ({ room, generation }, id) => net.saying.quote(room, id, generation)),
     new EditorView(list, createEditorEvents(store, net, actions)),
-    new ReplyBar(form, createReplyEvents(store, deeds)),
+    new FailuresView(),
+    new ReplyBar(form, createReplyEvents(store, deeds, composer)),
     new CompletionView(form, find(document, '#choices', HTMLElement), (room) => net.saying.members(room)),
   ];
 }
@@ -69,10 +71,11 @@ function createEditorEvents({ dispatch }, { saying }, actions) {
 /**
  * @param {Store<State, Action>} store
  * @param {Record<Deed, (message: Message) => void>} deeds
+ * @param {{ focus: () => void }} composer
  */
-function createReplyEvents(store, deeds) {
+function createReplyEvents(store, deeds, composer) {
   return {
-    onEnded: () => store.dispatch({ type: 'reply-ended', room: store.state.room }),
+    onEnded: () => (store.dispatch({ type: 'reply-ended', room: store.state.room }), composer.focus()),
     onTyped: () => store.dispatch({ type: 'said-in-vain', detail: '' }),
     onEdit: () => {
       const last = lastOwn(store.state);

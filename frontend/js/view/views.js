@@ -45,7 +45,7 @@ export function createViews(store, net) {
   });
   const views = [
     ...createPageViews(store, net),
-    new HeaderView(find(document, '.chat-header', HTMLElement), () => net.stream.reconnect()),
+    new HeaderView(find(document, '.chat-header', HTMLElement), () => (net.stream.reconnect(), composer.focus())),
     composer,
     createTray(store, net, composer),
     messages, new BotMarks(),

@@ -179,6 +179,11 @@ final class Browser implements AutoCloseable {
     driver.navigate().refresh();
   }
 
+  /** Its cookie is gone. */
+  void loseSession() {
+    driver.manage().deleteAllCookies();
+  }
+
   /** To the page, or the place in it, where one was before. */
   void goBack() {
     driver.navigate().back();

@@ -34,7 +34,9 @@ class ShowIT {
 
   private static final String COUNT_WHAT_IS_REMEMBERED =
       """
-      indexedDB.open('parley').onsuccess = ({ target: { result } }) => {
+      const opening = indexedDB.open('parley', 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('read');
+      opening.onsuccess = ({ target: { result } }) => {
         const asked = result.transaction('read').objectStore('read').count();
         asked.onsuccess = () => {
           document.documentElement.dataset.count = asked.result;
@@ -133,16 +135,27 @@ class ShowIT {
       assertEquals(0, eve.visible("#offline").size());
       eve.click("#sign-out");
       eve.awaitSession("signed-out");
-      awaitNothingRemembered(eve);
+      awaitRemembered(0, eve);
+
+      eve.signIn("eve");
+      eve.awaitText("to be read on the way", 1);
+      eve.run("window.dispatchEvent(new PageTransitionEvent('pagehide'))");
+      awaitRemembered(1, eve);
+      eve.loseSession();
+      eve.goTo(here.url());
+      eve.awaitSession("signed-out");
+      awaitRemembered(0, eve);
     }
   }
 
-  private static void awaitNothingRemembered(Browser browser) {
+  private static void awaitRemembered(int people, Browser browser) {
     Await.until(
-        "who signs out is forgotten",
+        "the browser remembers what " + people + " have read",
         () -> {
           browser.run(COUNT_WHAT_IS_REMEMBERED);
-          return browser.value("document.documentElement.dataset.count ?? ''").equals("0");
+          return browser
+              .value("document.documentElement.dataset.count ?? ''")
+              .equals(String.valueOf(people));
         });
   }
 
