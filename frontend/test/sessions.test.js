@@ -102,3 +102,25 @@ test('who can’t be asked is shown what was read last, which takes the chat', a
   await new Sessions(api, ({ type }) => order.push(type), async () => void order.push('prepare')).begin(null);
   assert.deepEqual(order, ['prepare', 'session-unreachable', 'session-missing']);
 });
+
+test('an answer from before somebody came in does not put them out', async () => {
+  /** @type {string[]} */
+  const order = [];
+  let cookie = false;
+  /** @type {(response: Response) => void} */
+  let late = () => {};
+  const api = new Api({
+    fetch: async (path, options) => {
+      if (path === '/api/server') return Response.json({ guests: true, signup: 'open', accounts: true });
+      if (options?.method === 'POST') cookie = true;
+      else if (!cookie) return new Promise((resolve) => (late = resolve));
+      return Response.json({ user: { name: 'me' } });
+    },
+  });
+  const sessions = new Sessions(api, ({ type }) => order.push(type));
+  const asked = sessions.check();
+  await sessions.signIn('me');
+  late(Response.json({}, { status: 401 }));
+  assert.equal(await asked, 'signed-in');
+  assert.deepEqual(order, ['session-starting', 'session-started', 'server-known', 'session-started']);
+});

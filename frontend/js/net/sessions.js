@@ -22,6 +22,8 @@ export class Sessions {
   #api;
   #dispatch;
   #prepare;
+  /** How often somebody came in or went: what the server was asked before that is not so any more. */
+  #turns = 0;
 
   /**
    * @param {Pick<Api, 'session' | 'server' | 'signIn' | 'signUp' | 'resetPassword' | 'signOut'>} api
@@ -60,14 +62,17 @@ export class Sessions {
    * @returns {Promise<Verdict>}
    */
   async check(notice = ENDED, learned) {
+    const turn = this.#turns;
     try {
       const { user } = await this.#api.session();
       await this.#prepare();
+      if (turn !== this.#turns) return this.check(notice);
       this.#dispatch({ type: 'session-started', user });
       return 'signed-in';
     } catch (error) {
       if (asProblem(error).status !== 401) return 'unreachable';
       await (learned ?? this.learn());
+      if (turn !== this.#turns) return this.check(notice);
       this.#dispatch({ type: 'session-missing', notice });
       return 'signed-out';
     }
@@ -102,6 +107,7 @@ export class Sessions {
       // First: what is done by the call, an invite that is spent, can't be done again.
       await this.#prepare();
       const { user } = await call();
+      this.#turns++;
       this.#dispatch({ type: 'session-started', user });
     } catch (error) {
       this.#refused(error);
@@ -135,6 +141,7 @@ export class Sessions {
         return false;
       }
     }
+    this.#turns++;
     this.#dispatch({ type: 'signed-out' });
     return true;
   }
