@@ -62,6 +62,26 @@ test('it is read when the page is shown, in use, and the end in view, not by one
   assert.equal(lobbyOf(continuing(away, shown, focused, atBottom)).unread, 0);
 });
 
+/** @param {number} first @param {number} last @param {'scrolled' | 'landed'} [type] @returns {Action} */
+const inView = (first, last, room = 'lobby', type = 'scrolled') => ({ type, atBottom: false, inView: { room, first, last } });
+
+test('whoever reads on from where they left off has read what they come by', () => {
+  const ten = Array.from({ length: 10 }, (_, index) => index + 1);
+  const state = after(...reading(ten, { unread: 7, readUpTo: 3 }).slice(0, 2), inView(2, 5, 'lobby', 'landed'));
+  assert.equal(lobbyOf(state).readUpTo, 5);
+  assert.equal(lobbyOf(continuing(state, inView(6, 8))).readUpTo, 8);
+  assert.equal(lobbyOf(continuing(state, inView(7, 9))).readUpTo, 5, 'one was leapt over');
+  assert.equal(lobbyOf(continuing(state, inView(1, 2))).readUpTo, 5);
+  assert.equal(lobbyOf(continuing(state, inView(6, 8, 'other'))).readUpTo, 5);
+  assert.equal(lobbyOf(continuing(state, hidden, inView(6, 8))).readUpTo, 5);
+  assert.equal(lobbyOf(continuing(state, hidden, inView(6, 8), shown)).readUpTo, 8);
+});
+
+test('in the midst of what is new nothing is read while what comes before is not there', () => {
+  const loaded = [newest([7, 8, 9], { hasMore: true }), listed({ unread: 6, readUpTo: 3, lastMessageId: 9 })];
+  assert.equal(lobbyOf(after(...loaded, inView(7, 8, 'lobby', 'landed'))).readUpTo, 3);
+});
+
 test('nothing is read before one knows where one left off, and stands there', () => {
   const loaded = after(newest([1, 2, 3]), atBottom);
   assert.equal(lobbyOf(loaded).readUpTo, 0);

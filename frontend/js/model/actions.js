@@ -1,4 +1,4 @@
-/** @import { Attachment, Correction, ReactionChange, Drawer, Errand, Form, Level, Link, ListedRoom, Message, Notification, Outgoing, Person, Roster, Server, User } from './types.js' */
+/** @import { Attachment, Correction, ReactionChange, Drawer, InView, Errand, Form, Level, Link, ListedRoom, Message, Notification, Outgoing, Person, Roster, Server, User } from './types.js' */
 
 /** @import { Query } from './query.js' */
 
@@ -108,9 +108,9 @@
  *
  * @typedef {{ type: 'visibility-changed', hidden: boolean }
  *   | { type: 'focus-changed', focused: boolean }
- *   | { type: 'landed', atBottom: boolean }
+ *   | { type: 'landed', atBottom: boolean, inView?: InView | null }
  *   | { type: 'typing-ended', room: string, user: string }
- *   | { type: 'scrolled', atBottom: boolean }
+ *   | { type: 'scrolled', atBottom: boolean, inView?: InView | null }
  *   | { type: 'drawer-toggled', drawer: Drawer | null }
  *   | { type: 'day-changed', today: string }} ViewAction
  *

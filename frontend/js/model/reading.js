@@ -1,7 +1,7 @@
 import { withRoom } from './rooms.js';
 import { LOBBY } from './state.js';
 
-/** @import { Correction, ListedRoom, Message, Room, State } from './types.js' */
+/** @import { Correction, ListedRoom, Message, Room, State, View } from './types.js' */
 /** @import { Action } from './actions.js' */
 
 /** @typedef {State['rooms']} Rooms */
@@ -46,22 +46,41 @@ export function reduceReading(state, rooms, action) {
 
 /**
  * @param {State} state
- * @returns {State} with nothing unread where the newest message is before somebody's eyes
+ * @returns {State} with that read which is before somebody's eyes
  */
 export function seen(state) {
   const room = state.rooms[state.room];
-  if (!room || room.hasNewer || !isWatched(state) || room.newest !== 'loaded' || room.toldRead < 0) return state;
-  const newest = room.messages.at(-1)?.id ?? 0;
-  const read = readUpTo(room, newest);
+  if (!room || !isLookedAt(state) || room.newest !== 'loaded' || room.toldRead < 0) return state;
+  const read = readUpTo(room, state.view.atBottom && !room.hasNewer ? (room.messages.at(-1)?.id ?? 0) : seenUpTo(room, state.view));
   return read === room ? state : { ...state, rooms: { ...state.rooms, [room.id]: read } };
 }
 
 /**
- * @param {State} state
- * @returns {boolean} whether somebody looks at the end of the conversation, which a drawer covers on a phone
+ * Whoever reads on from where they left off has read what they come by. Whoever leaps has not read what they leapt over.
+ *
+ * @param {Room} room
+ * @param {View} view
  */
-export function isWatched({ view }) {
-  return !view.hidden && view.focused && view.landed && view.atBottom && view.drawer === null;
+function seenUpTo({ id, messages, hasMore, readUpTo: read }, { inView }) {
+  const next = messages.findIndex((message) => message.id > read);
+  const isNext = next > 0 || (next === 0 && !hasMore);
+  return isNext && inView?.room === id && inView.first <= (messages[next]?.id ?? 0) ? inView.last : 0;
+}
+
+/**
+ * @param {State} state
+ * @returns {boolean} whether somebody looks at the end of the conversation
+ */
+export function isWatched(state) {
+  return isLookedAt(state) && state.view.atBottom;
+}
+
+/**
+ * @param {State} state
+ * @returns {boolean} whether somebody looks at the conversation, which a drawer covers on a phone
+ */
+function isLookedAt({ view }) {
+  return !view.hidden && view.focused && view.landed && view.drawer === null;
 }
 
 /**
@@ -97,7 +116,7 @@ export function unreadOf(rooms) {
  * @param {Room} room
  * @returns {boolean} whether somebody is spoken to there
  */
-export function calls({ kind, mentions, unread }) {
+function calls({ kind, mentions, unread }) {
   return mentions > 0 || (kind === 'direct' && unread > 0);
 }
 

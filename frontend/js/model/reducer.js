@@ -13,7 +13,7 @@ import { reduceReading, seen } from './reading.js';
 import { reduceTyping } from './typing.js';
 import { emptied } from './state.js';
 
-/** @import { State, View } from './types.js' */
+/** @import { InView, State, View } from './types.js' */
 /** @import { Action } from './actions.js' */
 
 /**
@@ -66,9 +66,9 @@ function reduceView(view, action) {
     case 'focus-changed':
       return { ...view, focused: action.focused };
     case 'landed':
-      return { ...view, landed: true, atBottom: action.atBottom };
+      return { ...view, landed: true, atBottom: action.atBottom, inView: action.inView ?? null };
     case 'scrolled':
-      return view.atBottom === action.atBottom ? view : { ...view, atBottom: action.atBottom };
+      return scrolled(view, action.atBottom, action.inView ?? null);
     case 'drawer-toggled':
       return { ...view, drawer: action.drawer };
     case 'signed-out':
@@ -76,6 +76,18 @@ function reduceView(view, action) {
     default:
       return view;
   }
+}
+
+/**
+ * @param {View} view
+ * @param {boolean} atBottom
+ * @param {InView | null} inView
+ * @returns {View} the very same for a step of less than a message
+ */
+function scrolled(view, atBottom, inView) {
+  const { room, first, last } = view.inView ?? {};
+  const same = view.atBottom === atBottom && room === inView?.room && first === inView?.first && last === inView?.last;
+  return same ? view : { ...view, atBottom, inView };
 }
 
 /**

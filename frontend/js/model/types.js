@@ -140,7 +140,9 @@
  *   polling: something in between holds streams back, so that what is new is asked for again and again
  *
  * @typedef {'rooms' | 'people'} Drawer  what stands beside the conversation where there is room, and is pulled out where not
- * @typedef {{ hidden: boolean, focused: boolean, landed: boolean, atBottom: boolean, drawer: Drawer | null }} View
+ * @typedef {{ room: string, first: number, last: number }} InView  the messages of a room that are on the screen, from the first of
+ *   which the end is there to the last of which it is
+ * @typedef {{ hidden: boolean, focused: boolean, landed: boolean, atBottom: boolean, inView: InView | null, drawer: Drawer | null }} View
  *   landed: the view stands where one is to begin to read in the room
  *
  * @typedef {{ room: string, id: number }} Target  a message in a room; 0: the newest

@@ -12,8 +12,8 @@ import { Typing } from './typing.js';
 /** Time for more of the same to happen, */
 const RECOUNT_MILLIS = 300;
 
-/** and so that a crowd does not ask all at once: a hundred of them a second. */
-const MILLIS_PER_PERSON = 10;
+/** and so that a crowd does not ask all at once: a thousand of them a second. */
+const MILLIS_PER_PERSON = 1;
 const MOST_MILLIS = 30_000;
 
 /**

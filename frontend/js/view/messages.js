@@ -8,7 +8,7 @@ import { createRow, updateRow, updateTexts } from './message.js';
 import { onParser } from './parser.js';
 import { ScrollKeeper } from './scroll.js';
 
-/** @import { Room, State, Target } from '../model/types.js' */
+/** @import { InView, Room, State, Target } from '../model/types.js' */
 /** @import { Row } from '../model/timeline.js' */
 /** @import { Cards } from '../model/cards.js' */
 /** @import { Reader } from './message.js' */
@@ -18,7 +18,7 @@ import { ScrollKeeper } from './scroll.js';
  * @property {() => void} onOlderWanted
  * @property {() => void} onNewerWanted
  * @property {() => void} onLatestWanted
- * @property {(how: 'scrolled' | 'landed', atBottom: boolean) => void} onMoved  landed: where one is to begin to read
+ * @property {(how: 'scrolled' | 'landed', atBottom: boolean, inView: InView | null) => void} onMoved  landed: where one is to begin to read
  * @property {(clientId: string) => void} onRetry
  * @property {(clientId: string) => void} onDiscard
  */
@@ -123,7 +123,7 @@ export class MessagesView {
     const target = line >= 0 ? (this.#root.querySelector('.new') ?? this.#root.querySelector('.message')) : null;
     if (target) this.#scroll.show(target);
     else this.#scroll.toBottom();
-    this.#events.onMoved('landed', this.#scroll.atBottom);
+    this.#moved('landed', this.#scroll.atBottom);
   }
 
   /**
@@ -162,8 +162,16 @@ export class MessagesView {
 
   /** @param {boolean} atBottom */
   #scrolled(atBottom) {
-    this.#events.onMoved('scrolled', atBottom);
+    this.#moved('scrolled', atBottom);
     this.#wantMore();
+  }
+
+  /**
+   * @param {'scrolled' | 'landed'} how
+   * @param {boolean} atBottom
+   */
+  #moved(how, atBottom) {
+    this.#events.onMoved(how, atBottom, this.#room && { room: this.#room.id, ...this.#scroll.inView });
   }
 
   /** Not after a failure: then a person presses the button, or we would ask in a circle. */

@@ -1,6 +1,5 @@
 import { find, fromTemplate, setText } from '../lib/dom.js';
 import { KeyedList } from '../lib/keyed-list.js';
-import { calls } from '../model/reading.js';
 import { joinedRooms } from '../model/room-list.js';
 
 /** @import { Room, State } from '../model/types.js' */
@@ -98,11 +97,19 @@ function updateRoom(element, { room, shown, here }) {
   else button.removeAttribute('aria-current');
   setText(find(element, '.room-name', HTMLElement), room.name);
   element.dataset.level = room.level;
-  element.toggleAttribute('data-calls', calls(room));
-  const unread = find(element, '.room-unread', HTMLElement);
-  unread.hidden = room.unread === 0;
-  setText(unread, `${room.mentions > 0 ? '@ ' : ''}${room.unread > MOST_SHOWN ? `${MOST_SHOWN}+` : room.unread}`);
+  setCount(find(element, '.room-mentions', HTMLElement), room.mentions, '@');
+  setCount(find(element, '.room-unread', HTMLElement), room.unread);
   setText(find(element, '.room-unread-words', HTMLElement), inWords(room));
+}
+
+/**
+ * @param {HTMLElement} badge
+ * @param {number} count
+ * @param {string} [sign]  before it
+ */
+function setCount(badge, count, sign = '') {
+  badge.hidden = count === 0;
+  setText(badge, sign + (count > MOST_SHOWN ? `${MOST_SHOWN}+` : count));
 }
 
 /** @param {Room} room */

@@ -49,6 +49,16 @@ export class ScrollKeeper {
     return this.#atBottom;
   }
 
+  /** @returns {{ first: number, last: number }} the messages of which the end is on the screen; 0 if there is none */
+  get inView() {
+    const { top, bottom } = this.#scroller.getBoundingClientRect();
+    const below = this.#childBelow(bottom);
+    return {
+      first: nextId(this.#childBelow(top), 'nextElementSibling'),
+      last: nextId(below ? below.previousElementSibling : this.#list.lastElementChild, 'previousElementSibling'),
+    };
+  }
+
   /** @param {Element} target  to be near the top, with something of what is before it */
   show(target) {
     const { top } = this.#scroller.getBoundingClientRect();
@@ -92,19 +102,39 @@ export class ScrollKeeper {
     return `${this.#scroller.clientHeight} ${this.#scroller.scrollHeight}`;
   }
 
-  /** @returns {Element | undefined} the first message that is not wholly above; found by halving, as there may be thousands */
+  /** @returns {Element | undefined} the first message that is not wholly above */
   #firstInView() {
+    const first = this.#childBelow(this.#scroller.getBoundingClientRect().top);
+    // A day line may go elsewhere when older messages come; a message stays.
+    return first?.classList.contains('day') ? (first.nextElementSibling ?? undefined) : first;
+  }
+
+  /**
+   * @param {number} y  on the screen
+   * @returns {Element | undefined} the first child that ends below it; found by halving, as there may be thousands
+   */
+  #childBelow(y) {
     const { children } = this.#list;
-    const { top } = this.#scroller.getBoundingClientRect();
     let low = 0;
     let high = children.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((children[middle]?.getBoundingClientRect().bottom ?? 0) <= top) low = middle + 1;
+      if ((children[middle]?.getBoundingClientRect().bottom ?? 0) <= y) low = middle + 1;
       else high = middle;
     }
-    const first = children[low];
-    // A day line may go elsewhere when older messages come; a message stays.
-    return first?.classList.contains('day') ? (first.nextElementSibling ?? undefined) : first;
+    return children[low];
   }
+}
+
+/**
+ * @param {Element | null | undefined} child
+ * @param {'nextElementSibling' | 'previousElementSibling'} direction
+ * @returns {number} of the message there, or of the next one in that direction; 0 if there is none
+ */
+function nextId(child, direction) {
+  for (let at = child; at; at = at[direction]) {
+    const id = Number(at.getAttribute('data-message-id'));
+    if (id > 0) return id;
+  }
+  return 0;
 }

@@ -1,7 +1,6 @@
 import { find } from '../lib/dom.js';
 import { randomId } from '../lib/uuid.js';
 import { tokenOf } from '../model/session.js';
-import { AccountDialogView } from './account-dialog.js';
 import { AccountView } from './account.js';
 import { AnnouncerView } from './announcer.js';
 import { BotMarks } from './bot-marks.js';
@@ -39,7 +38,7 @@ export function createViews(store, net) {
   const composer = new ComposerView(find(document, '#composer', HTMLFormElement), submit);
   const messages = new MessagesView(find(document, '#messages', HTMLElement), find(document, '#jump', HTMLButtonElement), {
     ...createHistoryEvents(store, net),
-    onMoved: (type, atBottom) => store.dispatch({ type, atBottom }),
+    onMoved: (type, atBottom, inView) => store.dispatch({ type, atBottom, inView }),
     onRetry: (clientId) => (events.retry(clientId), composer.focus()),
     onDiscard: (clientId) => (events.discard(clientId), composer.focus()),
   });
@@ -139,15 +138,25 @@ function createAccountViews(store, net, onSignOut, onEverywhere) {
       onOpened: () => store.dispatch({ type: 'account-toggled', open: true }),
       onSignOut,
     }),
-    new AccountDialogView(find(document, '#account', HTMLDialogElement), {
-      onClosed: () => store.state.account.open && store.dispatch({ type: 'account-toggled', open: false }),
-      onBecome: (account) => net.errands.become({ ...account, invite: tokenOf(store.state.session, 'invite') }),
-      onChange: (passwords) => net.errands.changePassword(passwords),
-      onInvite: () => net.errands.invite(),
-      onResetLink: (name) => net.errands.resetLink(name),
-      onEverywhere,
-    }),
+    new LaterViews(async () => [await createAccountDialog(store, net, onEverywhere)]),
   ];
+}
+
+/**
+ * @param {Store<State, Action>} store
+ * @param {Net} net
+ * @param {() => void} onEverywhere
+ */
+async function createAccountDialog(store, net, onEverywhere) {
+  const { AccountDialogView } = await import('./account-dialog.js');
+  return new AccountDialogView(find(document, '#account', HTMLDialogElement), {
+    onClosed: () => store.state.account.open && store.dispatch({ type: 'account-toggled', open: false }),
+    onBecome: (account) => net.errands.become({ ...account, invite: tokenOf(store.state.session, 'invite') }),
+    onChange: (passwords) => net.errands.changePassword(passwords),
+    onInvite: () => net.errands.invite(),
+    onResetLink: (name) => net.errands.resetLink(name),
+    onEverywhere,
+  });
 }
 
 /**

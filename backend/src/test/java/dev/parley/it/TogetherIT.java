@@ -94,10 +94,10 @@ class TogetherIT {
   }
 
   private void annCallsTheRoom(String door) {
-    var badge = "document.querySelector(\"" + door + " .room-unread\")";
+    var badge = "document.querySelector(\"" + door + " .room-mentions\")";
     boGoesToTheLobby();
     ann.say("@room the kettle sings, tea!");
-    bo.awaitTrue(badge + ".textContent === '@ 1' && !" + badge + ".hidden");
+    bo.awaitTrue(badge + ".textContent === '@1' && !" + badge + ".hidden");
     boOpens(door);
     bo.awaitText("@room the kettle sings, tea!", 1);
     bo.awaitTrue(badge + ".hidden");
