@@ -15,8 +15,8 @@ import { ScrollKeeper } from './scroll.js';
 
 /**
  * @typedef {object} MessagesEvents
- * @property {() => void} onOlderWanted
- * @property {() => void} onNewerWanted
+ * @property {(drawn?: Room) => void} onOlderWanted  by the scroller, if a room is given: see how it is drawn
+ * @property {(drawn?: Room) => void} onNewerWanted
  * @property {() => void} onLatestWanted
  * @property {(how: 'scrolled' | 'landed', atBottom: boolean, inView: InView | null) => void} onMoved  landed: where one is to begin to read
  * @property {(clientId: string) => void} onRetry
@@ -178,8 +178,8 @@ export class MessagesView {
   #wantMore() {
     const room = this.#room;
     if (room?.newest !== 'loaded') return;
-    if (room.hasMore && room.older === 'idle' && this.#scroll.nearTop) this.#events.onOlderWanted();
-    if (room.hasNewer && room.newer === 'idle' && this.#scroll.nearEnd) this.#events.onNewerWanted();
+    if (room.hasMore && room.older === 'idle' && this.#scroll.nearTop) this.#events.onOlderWanted(room);
+    if (room.hasNewer && room.newer === 'idle' && this.#scroll.nearEnd) this.#events.onNewerWanted(room);
   }
 
   #jumped() {

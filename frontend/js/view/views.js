@@ -20,7 +20,7 @@ import { createSubmit } from './submit.js';
 import { TitleView } from './title.js';
 import { TrayView } from './tray.js';
 
-/** @import { State, Upload } from '../model/types.js' */
+/** @import { Room, State, Upload } from '../model/types.js' */
 /** @import { Action } from '../model/actions.js' */
 /** @import { Store } from '../lib/store.js' */
 /** @import { Net } from '../net/net.js' */
@@ -86,9 +86,11 @@ function createTray(store, { uploads }, composer) {
  * @param {Net} net
  */
 function createHistoryEvents(store, { history }) {
+  /** @param {Room} [drawn]  what has come meanwhile is not drawn yet, and may be enough */
+  const isLate = (drawn) => drawn !== undefined && drawn !== store.state.rooms[drawn.id];
   return {
-    onOlderWanted: () => history.loadOlder(store.state.room),
-    onNewerWanted: () => history.loadNewer(store.state.room),
+    onOlderWanted: (/** @type {Room | undefined} */ drawn) => isLate(drawn) || history.loadOlder(store.state.room),
+    onNewerWanted: (/** @type {Room | undefined} */ drawn) => isLate(drawn) || history.loadNewer(store.state.room),
     onLatestWanted: () => store.dispatch({ type: 'latest-wanted' }),
   };
 }

@@ -47,6 +47,11 @@ final class Browser implements AutoCloseable {
           "--no-proxy-server",
           "--lang=en-GB");
 
+  /** How many messages of the conversation have their end on the screen or above it. */
+  static final String SEEN =
+      "[...document.querySelectorAll('.message')].filter(it => it.getBoundingClientRect().bottom"
+          + " <= document.querySelector('#messages').getBoundingClientRect().bottom).length";
+
   private final Place place;
   private final ChromeDriverService service;
   private final ChromeDriver driver;

@@ -56,15 +56,16 @@ class FindIT {
     ann.press(Keys.ENTER);
     ann.awaitTrue("document.activeElement.matches('.message.target')");
     assertEquals("#" + room + "/" + wanted, ann.place());
-    assertTrue(ann.ids().contains(first) && !ann.ids().contains(last), "it is a part of the past");
+    var part = ann.ids();
+    assertTrue(part.contains(first) && !part.contains(last), () -> "a part of the past: " + part);
 
     long meanwhile = ben.said(room, "said meanwhile");
-    ann.awaitTrue("document.querySelector('#jump').textContent === 'Jump to latest · 101 new'");
+    awaitNew(101);
     assertFalse(ann.ids().contains(meanwhile), "there would be a hole");
     // The tabs' stream begins anew, and what was said since comes by it.
     ann.killSharedWorker();
     long afterwards = ben.said(room, "said after the reconnect");
-    ann.awaitTrue("document.querySelector('#jump').textContent === 'Jump to latest · 102 new'");
+    awaitNew(102);
     Await.until(
         "one has come to the present",
         () -> {
@@ -201,6 +202,14 @@ class FindIT {
   }
 
   /** A room with ben and ann in it. */
+  /** All that was said, but for what is on the screen or was before. */
+  private static void awaitNew(int said) {
+    ann.awaitTrue(
+        "document.querySelector('#jump').textContent === 'Jump to latest · ' + ("
+            + (said + " - " + Browser.SEEN)
+            + ") + ' new'");
+  }
+
   private static String roomOfBoth(String name) {
     var room = ben.createRoom(name, false);
     ben.put("/api/rooms/" + room + "/members/ann");

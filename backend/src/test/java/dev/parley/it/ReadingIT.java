@@ -103,11 +103,7 @@ class ReadingIT {
 
   /** No more and no less, on all devices; returns how many are left. */
   private static int whatWasOnTheScreenIsRead(Browser desk, Browser phone, int of) {
-    var end = "document.querySelector('#messages').getBoundingClientRect().bottom";
-    var seen =
-        "[...document.querySelectorAll('.message')]"
-            + (".filter(it => it.getBoundingClientRect().bottom <= " + end + ").length");
-    int left = of - ((Number) desk.value(seen)).intValue();
+    int left = of - ((Number) desk.value(Browser.SEEN)).intValue();
     assertTrue(left > 0 && left < of, left + " are left");
     for (var device : List.of(desk, phone)) {
       device.awaitTrue(unread() + " === '" + left + "'");
