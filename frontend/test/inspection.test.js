@@ -25,7 +25,7 @@ test('the newest frames are kept, and all are counted', () => {
   const { frames, count } = seen(...Array.from({ length: MOST_FRAMES + 5 }, (_, index) => frame('heartbeat', { head: index })));
   assert.equal(frames.length, MOST_FRAMES);
   assert.equal(count, MOST_FRAMES + 5);
-  assert.equal(frames.at(-1)?.data, `{"head":${MOST_FRAMES + 4}}`);
+  assert.equal(frames.at(-1)?.text, `event: heartbeat\ndata: {"head":${MOST_FRAMES + 4}}`);
 });
 
 test('who has paused counts on and keeps what is there', () => {

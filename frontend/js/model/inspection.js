@@ -10,9 +10,9 @@ const MOST_TRIPS = 100;
 /**
  * What is known of the stream since somebody began to look.
  *
- * @typedef {Frame & { key: string, replayed: boolean }} SeenFrame
+ * @typedef {{ key: string, at: number, event: string, text: string, replayed: boolean }} ShownFrame  text: as it stood on the wire
  * @typedef {object} Inspection
- * @property {readonly SeenFrame[]} frames  the newest, oldest first
+ * @property {readonly ShownFrame[]} frames  the newest, oldest first
  * @property {number} count     of all frames
  * @property {number} comebacks  how often the stream was opened again
  * @property {number} replayed   how many events came by that, the last time
@@ -38,7 +38,7 @@ export function withFrame(before, frame, kept) {
   const moves = frame.id !== '' && frame.id !== before.cursor && !opened;
   const replayed = moves && seq <= head;
   const count = before.count + 1;
-  const seen = { ...frame, key: String(count), replayed };
+  const seen = { key: String(count), at: frame.at, event: frame.event, text: wireOf(frame), replayed };
   return {
     ...withTrip(before, frame),
     frames: kept ? [...before.frames, seen].slice(-MOST_FRAMES) : before.frames,
@@ -73,13 +73,13 @@ export function medianOf(trips) {
 }
 
 /**
- * @param {readonly SeenFrame[]} frames
+ * @param {readonly ShownFrame[]} frames
  * @param {string} wanted
- * @returns {readonly SeenFrame[]} those that have it in their name or their data
+ * @returns {readonly ShownFrame[]} those that have it in them
  */
 export function framesWith(frames, wanted) {
   const text = wanted.trim().toLowerCase();
-  return text ? frames.filter(({ event, data, id }) => `${event} ${id} ${data}`.toLowerCase().includes(text)) : frames;
+  return text ? frames.filter((frame) => frame.text.toLowerCase().includes(text)) : frames;
 }
 
 /**

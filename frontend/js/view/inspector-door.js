@@ -61,8 +61,9 @@ export class InspectorDoor {
     if (this.#loading) return;
     this.#loading = true;
     try {
-      const [{ InspectorView: View }, cluster] = await Promise.all([import('./inspector.js'), import('../net/cluster.js'), styled()]);
-      this.#view = new View(this.#net.stream, cluster, () => this.#want(false));
+      const [{ InspectorView: View }, cluster, { Wire }] = await Promise.all(
+        [import('./inspector.js'), import('../net/cluster.js'), import('../net/wire.js'), styled()]);
+      this.#view = new View(this.#net.stream, cluster, (onFrame) => new Wire(onFrame), () => this.#want(false));
       // Not when it is drawn: by then the answer may be there.
       this.#store.subscribe(({ rooms }) => this.#view?.noteSent(rooms));
       this.render(this.#store.state);

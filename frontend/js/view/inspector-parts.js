@@ -1,4 +1,4 @@
-/** @typedef {'node' | 'protocol' | 'ready' | 'cursor' | 'trip' | 'comebacks' | 'count'} Fact */
+/** @typedef {'node' | 'protocol' | 'ready' | 'retry' | 'cursor' | 'trip' | 'comebacks' | 'count'} Fact */
 
 /**
  * @typedef {object} Parts
@@ -6,6 +6,7 @@
  * @property {Record<Fact, HTMLElement>} facts
  * @property {HTMLButtonElement} close
  * @property {HTMLButtonElement} drop
+ * @property {HTMLButtonElement} raw
  * @property {HTMLButtonElement} pause
  * @property {HTMLButtonElement} clear
  * @property {HTMLInputElement} filter
@@ -19,6 +20,7 @@ const NAMES = {
   node: 'Node',
   protocol: 'Protocol of the last call',
   ready: 'readyState',
+  retry: 'retry',
   cursor: 'Cursor',
   trip: 'POST to event',
   comebacks: 'Reconnects',
@@ -26,12 +28,13 @@ const NAMES = {
 };
 
 const HIDDEN_BY_BROWSERS =
-  'Browsers keep two things to themselves: retry: and comments. An id: that did not change may be the last one, repeated.';
+  'Of its EventSource a page never sees retry: and comments, and an id: that did not change is told again. “Raw” reads a second stream, byte by byte.';
 
 /** @returns {Parts} the panel, not yet in the page */
 export function buildInspector() {
   const close = button('Close', 'inspector-close');
   const drop = button('Drop the connection', 'inspector-drop');
+  const raw = button('Raw', 'inspector-raw');
   const pause = button('Pause', 'inspector-pause');
   const clear = button('Clear', 'inspector-clear');
   const filter = buildFilter();
@@ -39,7 +42,7 @@ export function buildInspector() {
   const nodes = made('tbody', 'inspector-nodes');
   const noNodes = made('p', 'hint', 'No node has answered.');
   const root = made('aside', 'inspector');
-  pause.setAttribute('aria-pressed', 'false');
+  for (const toggle of [raw, pause]) toggle.setAttribute('aria-pressed', 'false');
   frames.tabIndex = 0;
   frames.setAttribute('aria-label', 'Frames');
   root.id = 'inspector';
@@ -52,11 +55,11 @@ export function buildInspector() {
     facts,
     table(nodes),
     noNodes,
-    row('inspector-tools', made('h3', '', 'Frames'), filter, pause, clear),
+    row('inspector-tools', made('h3', '', 'Frames'), filter, raw, pause, clear),
     frames,
     made('p', 'hint', HIDDEN_BY_BROWSERS),
   );
-  return { root, facts: values, close, drop, pause, clear, filter, frames, nodes, noNodes };
+  return { root, facts: values, close, drop, raw, pause, clear, filter, frames, nodes, noNodes };
 }
 
 function buildFilter() {

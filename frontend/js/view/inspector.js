@@ -1,12 +1,13 @@
 import { KeyedList } from '../lib/keyed-list.js';
 import { setText } from '../lib/dom.js';
 import { oncePerFrame } from '../lib/frame.js';
-import { framesWith, medianOf, NOTHING_SEEN, wireOf, withFrame, withSent } from '../model/inspection.js';
+import { framesWith, medianOf, NOTHING_SEEN, withFrame, withSent } from '../model/inspection.js';
 import { buildInspector } from './inspector-parts.js';
 
 /** @import { State } from '../model/types.js' */
-/** @import { SeenFrame } from '../model/inspection.js' */
+/** @import { ShownFrame } from '../model/inspection.js' */
 /** @import { Cluster } from '../net/cluster.js' */
+/** @import { Wire } from '../net/wire.js' */
 /** @import { SharedStream } from '../net/shared-stream.js' */
 /** @import { Parts } from './inspector-parts.js' */
 
@@ -30,11 +31,13 @@ export class InspectorView {
   #net;
   /** @type {Parts} */
   #parts;
-  /** @type {KeyedList<SeenFrame>} */
+  /** @type {KeyedList<ShownFrame>} */
   #list;
   #seen = NOTHING_SEEN;
   /** @type {State | null} */
   #state = null;
+  #wire;
+  #raw = false;
   #paused = false;
   /** @type {(() => void) | null} */
   #stopWatching = null;
@@ -43,16 +46,19 @@ export class InspectorView {
   /**
    * @param {SharedStream} stream
    * @param {ClusterNet} net
+   * @param {(onFrame: () => void) => Wire} wire
    * @param {() => void} onClose
    */
-  constructor(stream, net, onClose) {
+  constructor(stream, net, wire, onClose) {
     this.#stream = stream;
     this.#net = net;
+    this.#wire = wire(() => this.#told());
     this.#parts = buildInspector();
-    const { root, frames, close, drop, pause, clear, filter } = this.#parts;
+    const { root, frames, close, drop, raw, pause, clear, filter } = this.#parts;
     this.#list = new KeyedList(frames, { create: createFrame, update: () => {} });
     close.addEventListener('click', onClose);
-    drop.addEventListener('click', () => stream.drop());
+    drop.addEventListener('click', () => (stream.drop(), this.#wire.drop()));
+    raw.addEventListener('click', () => this.#toggleRaw());
     pause.addEventListener('click', () => this.#pause());
     clear.addEventListener('click', () => this.#clear());
     filter.addEventListener('input', this.#draw);
@@ -77,6 +83,7 @@ export class InspectorView {
     this.#parts.root.hidden = true;
     this.#stream.inspect(null);
     this.#stopWatching?.();
+    this.#wire.stop();
     this.#seen = NOTHING_SEEN;
     this.#list.render([]);
   }
@@ -94,15 +101,32 @@ export class InspectorView {
       this.#draw();
     });
     this.#stopWatching = this.#net.watchCluster((cluster) => this.#renderNodes(cluster));
+    this.#wire.follow(this.#raw ? this.#seen.cursor : '');
+  }
+
+  /** Its beginning is read in any case: no EventSource tells what `retry:` says. */
+  #told() {
+    if (!this.#raw && this.#wire.retry > 0) this.#wire.stop();
+    this.#draw();
+  }
+
+  #toggleRaw() {
+    this.#raw = !this.#raw;
+    this.#parts.raw.setAttribute('aria-pressed', String(this.#raw));
+    if (this.#raw) this.#wire.follow(this.#seen.cursor);
+    else this.#wire.stop();
+    this.#draw();
   }
 
   #pause() {
     this.#paused = !this.#paused;
+    this.#wire.paused = this.#paused;
     this.#parts.pause.setAttribute('aria-pressed', String(this.#paused));
   }
 
   #clear() {
     this.#seen = { ...this.#seen, frames: [] };
+    this.#wire.clear();
     this.#draw();
   }
 
@@ -114,6 +138,7 @@ export class InspectorView {
     setText(facts.node, connection.node || 'none');
     setText(facts.protocol, `${this.#net.protocolSeen() || 'not told'}${connection.polling ? ', by polling' : ''}`);
     setText(facts.ready, READY_STATES[connection.phase]);
+    setText(facts.retry, this.#wire.retry > 0 ? `${this.#wire.retry} ms` : 'not told yet');
     setText(facts.cursor, cursor || 'none');
     setText(facts.trip, trips.length > 0 ? `${trips.at(-1)} ms · median ${medianOf(trips)} ms of ${trips.length}` : 'post something to see');
     setText(facts.comebacks, comebacks > 0 ? `${comebacks} · the last replayed ${replayed === 1 ? '1 event' : `${replayed} events`}` : 'none since you look');
@@ -124,7 +149,7 @@ export class InspectorView {
   #renderFrames() {
     const { frames, filter } = this.#parts;
     const atEnd = frames.scrollHeight - frames.scrollTop - frames.clientHeight < 40;
-    this.#list.render(framesWith(this.#seen.frames, filter.value));
+    this.#list.render(framesWith(this.#raw ? this.#wire.frames : this.#seen.frames, filter.value));
     if (atEnd) frames.scrollTop = frames.scrollHeight;
   }
 
@@ -142,7 +167,7 @@ export class InspectorView {
 }
 
 /**
- * @param {SeenFrame} frame
+ * @param {ShownFrame} frame
  * @returns {HTMLElement} it never changes
  */
 function createFrame(frame) {
@@ -152,7 +177,7 @@ function createFrame(frame) {
   const time = document.createElement('small');
   time.textContent = clock.format(frame.at) + (frame.replayed ? ' · replayed' : '');
   const wire = document.createElement('pre');
-  wire.textContent = wireOf(frame);
+  wire.textContent = frame.text;
   element.append(time, wire);
   return element;
 }

@@ -28,6 +28,12 @@ class ShowIT {
       "document.dispatchEvent(new KeyboardEvent('keydown',"
           + " {altKey: true, code: 'KeyI', bubbles: true}))";
 
+  /** How many each node has, as the inspector shows it, the page's own node first. */
+  private static final String STREAMS =
+      "[...document.querySelectorAll('#inspector [data-node]')]"
+          + ".sort((one, other) => other.textContent.includes('(you)') - one.textContent.includes('(you)'))"
+          + ".map(row => row.cells[1].textContent)";
+
   /** Asks which versions the browser keeps; the answer stands in the page later. */
   private static final String ASK_WHAT_IS_KEPT =
       "caches.keys().then(names => document.documentElement.dataset.kept = names.join())";
@@ -79,16 +85,14 @@ class ShowIT {
 
       assertEquals(0, ann.count("#inspector"), "nothing of it is there before");
       ann.run(PRESS_ALT_I);
-      ann.awaitTrue("document.querySelectorAll('#inspector [data-node]').length === 2");
-      ann.say("round");
-      ann.awaitTrue("document.querySelector('[data-fact=trip]').textContent.includes(' ms ')");
-      ann.awaitTrue("!!document.querySelector('.inspector-frames [data-event=chat-message]')");
+      readsTheFacts(ann);
+      readsTheRawStream(ann);
       ann.click(".inspector-drop");
       ann.awaitConnection("reconnecting");
       send("{\"title\":\"Meanwhile\",\"url\":\"javascript:alert(1)\",\"fields\":{\"a\":\"b\"}}");
       // The card, and that what she saw is read, unless she was told of it before.
       ann.awaitTrue(
-          "/^1 · the last replayed [12] events?$/.test("
+          "/^2 · the last replayed [12] events?$/.test("
               + "document.querySelector('[data-fact=comebacks]').textContent)");
       for (var browser : List.of(ann, ben)) {
         browser.awaitTrue("document.querySelectorAll('.card-title').length === 1");
@@ -146,6 +150,41 @@ class ShowIT {
       eve.awaitSession("signed-out");
       awaitRemembered(0, eve);
     }
+  }
+
+  private static void readsTheFacts(Browser ann) {
+    ann.awaitTrue("document.querySelectorAll('#inspector [data-node]').length === 2");
+    ann.say("round");
+    ann.awaitTrue(fact("trip") + ".includes(' ms ')");
+    ann.awaitTrue("!!document.querySelector('.inspector-frames [data-event=chat-message]')");
+    var you = nodes.get(0).nobody().get("/api/cluster").json().getString("you");
+    assertEquals(you, ann.value(fact("node")));
+    ann.awaitTrue(fact("protocol") + " === 'http/1.1'");
+    assertEquals("1 OPEN", ann.value(fact("ready")));
+    ann.awaitTrue("/^\\d+ ms$/.test(" + fact("retry") + ")");
+    long last = ann.ids().get(ann.ids().size() - 1);
+    ann.awaitTrue("+" + fact("cursor") + ".split('.').at(-1) >= " + last);
+    ann.awaitTrue(STREAMS + ".join() === '1,1'");
+  }
+
+  /** With what no EventSource tells, also over a cut. */
+  private static void readsTheRawStream(Browser ann) {
+    var raw = "document.querySelector('.inspector-frames').textContent";
+    assertEquals(false, ann.value(raw + ".includes('retry: ')"));
+    ann.click(".inspector-raw");
+    ann.awaitTrue(raw + ".includes('retry: ') && " + raw + ".includes(': connected')");
+    ann.awaitTrue(STREAMS + ".join() === '2,1'");
+    ann.click(".inspector-drop");
+    ann.awaitTrue(raw + ".split(': connected').length === 3");
+    ann.awaitConnection("live");
+    owner.said("on the wire");
+    ann.awaitTrue(raw + ".includes('event: chat-message') && " + raw + ".includes('on the wire')");
+    ann.click(".inspector-raw");
+    ann.awaitTrue(STREAMS + ".join() === '1,1'");
+  }
+
+  private static String fact(String name) {
+    return "document.querySelector('[data-fact=" + name + "]').textContent";
   }
 
   private static void awaitRemembered(int people, Browser browser) {
