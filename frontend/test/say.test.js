@@ -7,7 +7,7 @@ import { isMine, namesIn } from '../js/model/reactions.js';
 import { lastOwn, messageById, rightsOver } from '../js/model/say.js';
 import { listen } from '../js/net/stream-events.js';
 import { FakeEventSource } from './fakes.js';
-import { after, composed, continuing, lobbyOf, message, newest, said } from './states.js';
+import { after, composed, continuing, listed, lobbyOf, message, newest, said } from './states.js';
 
 /** @import { Action } from '../js/model/actions.js' */
 /** @import { State } from '../js/model/types.js' */
@@ -120,13 +120,12 @@ test('a line with a slash is a command, or is refused with a way out', () => {
   assert.deepEqual(meant('hello /me'), { kind: 'say', text: 'hello /me' });
   assert.deepEqual(meant('/me  waves '), { kind: 'say', text: '/me waves' });
   assert.deepEqual(meant('/topic All of it'), { kind: 'topic', topic: 'All of it' });
-  assert.deepEqual(meant('/topic'), { kind: 'topic', topic: '' });
   assert.deepEqual(meant('/invite @Ada Lovelace'), { kind: 'invite', name: 'Ada Lovelace' });
   assert.deepEqual(meant('/shrug'), { kind: 'say', text: '¯\\_(ツ)_/¯' });
   assert.deepEqual(meant('/shrug oh well'), { kind: 'say', text: 'oh well ¯\\_(ツ)_/¯' });
   assert.deepEqual(meant('//xyz a'), { kind: 'say', text: '/xyz a' });
   assert.deepEqual(meant('/usr/bin/env'), { kind: 'say', text: '/usr/bin/env' });
-  for (const text of ['/xyz', '/me', '/invite']) assert.equal(meant(text).kind, 'wrong');
+  for (const text of ['/xyz', '/me', '/invite', '/topic', '/topic ']) assert.equal(meant(text).kind, 'wrong');
 });
 
 test('an emote is what its author does', () => {
@@ -151,6 +150,13 @@ test('names are found by each of their words, those who wrote last in front', ()
   assert.deepEqual(labels('l'), ['@Lou', '@Luca', '@Ada Lovelace']);
   assert.deepEqual(labels('ada l'), ['@Ada Lovelace']);
   assert.deepEqual(labels('ada x'), []);
+});
+
+test('in a room that is not public only those are offered who are in it', () => {
+  const people = [{ name: 'Ada Lovelace', since: '' }];
+  const state = after({ type: 'presence', roster: { users: people, total: 1, connections: 1 } }, listed({ kind: 'private' }), said(message(1)));
+  const choices = choicesFor({ from: 0, query: '', kind: '@' }, state, { members: ['Luca'] });
+  assert.deepEqual(choices.map(({ label }) => label), ['@ann', '@Luca', '@room']);
 });
 
 test('a choice takes the place of what was typed for it', () => {

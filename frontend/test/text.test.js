@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { codePoints, MAX_CODE_POINTS, roomLeft, sendable } from '../js/model/text.js';
 import { announcementOf } from '../js/view/announcer.js';
 import { hueOf, initialsOf } from '../js/view/avatar.js';
-import { loadParser } from '../js/view/parser.js';
+import { loadParser } from '../js/model/parser.js';
 import { randomId } from '../js/lib/uuid.js';
 import { fullJitter } from '../js/lib/backoff.js';
 

@@ -43,7 +43,7 @@ function command(name, words) {
     case 'me':
       return words ? { kind: 'say', text: EMOTE + words } : missing('/me waves');
     case 'topic':
-      return { kind: 'topic', topic: words };
+      return words ? { kind: 'topic', topic: words } : missing('/topic what the room is about');
     case 'invite':
       return words ? { kind: 'invite', name: words.replace(/^@/, '') } : missing('/invite name');
     case 'shrug':

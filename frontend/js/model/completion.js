@@ -76,7 +76,9 @@ function commandsFor(query) {
  */
 function namesFor(query, { people, rooms, room, session }, members) {
   const authors = (rooms[room]?.messages ?? []).map(({ author }) => author).reverse();
-  const all = new Set([...authors, ...people.users.map(({ name }) => name), ...members, EVERYBODY]);
+  // To call somebody who cannot read it would help nobody.
+  const online = rooms[room]?.kind === 'public' ? people.users.map(({ name }) => name) : [];
+  const all = new Set([...authors, ...online, ...members, EVERYBODY]);
   all.delete(session.user?.name ?? '');
   return ranked([...all], query, (name) => [name], ' ').map((name) => (
     { key: name, label: `@${name}`, hint: name === EVERYBODY ? 'everybody in the room' : '', insert: `@${name} ` }));

@@ -1,4 +1,5 @@
 import { mentionsMe } from './reading.js';
+import { lineOf } from './words.js';
 
 /** @import { Message, State } from './types.js' */
 
@@ -19,5 +20,11 @@ export function noticeOf({ rooms, session, view }, message) {
   const wanted = room.level === 'all' || (room.level === 'mentions' && mentionsMe(message, me));
   if (!wanted) return null;
   const title = room.kind === 'direct' ? message.author : `${message.author} in ${room.name}`;
-  return { id: message.id, room: room.id, title, body: message.text.slice(0, MOST_CHARACTERS) || 'sent a file' };
+  return { id: message.id, room: room.id, title, body: bodyOf(message) };
+}
+
+/** @param {Message} message */
+function bodyOf({ author, text }) {
+  const { words, isDeed } = lineOf(text, MOST_CHARACTERS);
+  return isDeed ? `${author} ${words}` : words || 'sent a file';
 }

@@ -30,6 +30,7 @@ export function createNet(store, sessions) {
   const api = new Api({ onUnauthenticated: () => sessions.check() });
   const errands = new Errands(api, store.dispatch, globalThis.location?.origin ?? '');
   const { history, roomErrands, roomList, searches } = createRooms(api, store);
+  const saying = new Saying(api, store.dispatch);
   const uploads = new Uploads(store.dispatch);
   const outbox = new Outbox(api, store.dispatch, (room, clientId) => isOutgoing(store.state, room, clientId), uploads);
   const reading = createReading(store, api, () => roomList.load());
@@ -38,7 +39,7 @@ export function createNet(store, sessions) {
   /** @param {Action} action  of the stream */
   function dispatch(action) {
     store.dispatch(action);
-    reading.heard(action);
+    for (const each of [reading, saying]) each.heard(action);
     if (action.type === 'welcome') welcomed(action.user);
     if (action.type === 'reset' || isOwnMembership(action, store.state)) loadMissing();
     if (action.type === 'chat-message' && action.message.author === store.state.session.user?.name) outbox.hurry();
@@ -62,7 +63,7 @@ export function createNet(store, sessions) {
   store.subscribe(streamFollowsSession(stream));
   store.subscribe(keepOutgoing(store, outbox));
   store.subscribe(whenThereIsNothingToRead((room) => history.load(room)));
-  return { sessions, errands, history, outbox, reading, roomErrands, roomList, saying: new Saying(api, store.dispatch), searches, stream, uploads };
+  return { sessions, errands, history, outbox, reading, roomErrands, roomList, saying, searches, stream, uploads };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { asProblem } from './problem.js';
 
 /** @import { Api } from './api.js' */
-/** @import { Dispatch } from '../model/actions.js' */
+/** @import { Action, Dispatch } from '../model/actions.js' */
 
 /** What is done with messages that are there, and by commands. What comes of it is told by the stream. */
 export class Saying {
@@ -108,6 +108,12 @@ export class Saying {
     );
     this.#members.set(room, asked);
     return asked;
+  }
+
+  /** @param {Action} action  of the stream */
+  heard(action) {
+    if (action.type === 'member-joined' || action.type === 'member-left') this.#members.delete(action.room);
+    if (action.type === 'reset') this.#members.clear();
   }
 
   /**

@@ -1,9 +1,7 @@
 import { setText } from '../lib/dom.js';
 import { wordsOf } from '../model/card-content.js';
 import { cardsOf } from '../model/cards.js';
-import { emoteOf } from '../model/commands.js';
-import { plainText } from '../model/markdown.js';
-import { parserFor } from './parser.js';
+import { lineOf } from '../model/words.js';
 
 /** @import { Message, State } from '../model/types.js' */
 
@@ -86,7 +84,6 @@ export function announcementOf(messages) {
  * @returns {string} without what is only to be seen
  */
 function spoken({ author, text }) {
-  const deed = emoteOf(text);
-  const words = plainText(deed ?? text, parserFor(text)).slice(0, READ_OUT_CHARACTERS);
-  return deed === null ? `${author}: ${words || 'sent a file'}` : `${author} ${words}`;
+  const { words, isDeed } = lineOf(text, READ_OUT_CHARACTERS);
+  return isDeed ? `${author} ${words}` : `${author}: ${words || 'sent a file'}`;
 }

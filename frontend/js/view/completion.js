@@ -47,10 +47,9 @@ export class CompletionView {
 
   /** @param {State} state */
   render(state) {
-    if (state.room !== this.#state?.room) {
-      this.#members = [];
-      this.#close();
-    }
+    const room = state.rooms[state.room];
+    if (state.room !== this.#state?.room) this.#close();
+    if (room?.id !== this.#state?.room || room?.members !== this.#state?.rooms[state.room]?.members) this.#members = [];
     this.#state = state;
   }
 

@@ -5,7 +5,7 @@ import { updateAttachments } from './attachments.js';
 import { paintAvatar } from './avatar.js';
 import { createCard } from './card.js';
 import { updateFold } from './fold.js';
-import { parserFor } from './parser.js';
+import { parserFor } from '../model/parser.js';
 import { updateReply } from './quotes.js';
 import { updateReactions } from './reactions.js';
 import { showEmote, showText } from './rich-text.js';

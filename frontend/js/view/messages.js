@@ -5,7 +5,7 @@ import { namesKnown, namesOf } from '../model/mentions.js';
 import { withNewLine } from '../model/new-line.js';
 import { timelineOf } from '../model/timeline.js';
 import { createRow, updateRow, updateTexts } from './message.js';
-import { onParser } from './parser.js';
+import { onParser } from '../model/parser.js';
 import { ScrollKeeper } from './scroll.js';
 
 /** @import { InView, Room, State, Target } from '../model/types.js' */

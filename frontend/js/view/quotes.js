@@ -1,7 +1,7 @@
 import { find, fromTemplate, setText } from '../lib/dom.js';
-import { plainText } from '../model/markdown.js';
+import { onParser } from '../model/parser.js';
 import { messageById } from '../model/say.js';
-import { onParser, parserFor } from './parser.js';
+import { lineOf } from '../model/words.js';
 
 /** @import { Message, Outgoing, State } from '../model/types.js' */
 
@@ -78,8 +78,5 @@ export class QuotesView {
 export function startOf(message) {
   if (message === undefined) return '…';
   if (message === null || message.deleted) return 'This message was deleted.';
-  const start = message.text.slice(0, 4 * LONGEST);
-  const line = plainText(start, parserFor(start)).replace(/\s+/g, ' ').trim();
-  if (line === '') return message.attachments?.map(({ name }) => name).join(', ') ?? '';
-  return line.length > LONGEST ? `${line.slice(0, LONGEST).trimEnd()}…` : line;
+  return lineOf(message.text, LONGEST).words || (message.attachments?.map(({ name }) => name).join(', ') ?? '');
 }

@@ -1,6 +1,6 @@
 import { blocksOf } from '../model/markdown.js';
 import { outwardLink } from './outward-link.js';
-import { parserFor } from './parser.js';
+import { parserFor } from '../model/parser.js';
 
 /** @import { Block, Inline } from '../model/markdown.js' */
 /** @import { Names } from '../model/mentions.js' */

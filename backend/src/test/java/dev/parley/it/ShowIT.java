@@ -81,6 +81,7 @@ class ShowIT {
       for (var browser : List.of(ann, ben)) {
         browser.awaitText("beep", 1);
         assertEquals("hello from a build", browser.text(".notification .card-text"));
+        browser.awaitTrue("document.querySelectorAll('.message[data-bot]').length === 1");
       }
 
       assertEquals(0, ann.count("#inspector"), "nothing of it is there before");

@@ -1,6 +1,6 @@
-import { hasMarks } from '../model/markdown.js';
+import { hasMarks } from './markdown.js';
 
-/** @import { Parse } from '../model/markdown.js' */
+/** @import { Parse } from './markdown.js' */
 
 /** @type {Parse | null} */
 let parse = null;
@@ -24,7 +24,7 @@ export function parserFor(text) {
 
 /** @returns {Promise<void>} completes when it is here; or not, and it is tried again by the next text */
 export function loadParser() {
-  loading ??= import('../model/tokens.js').then(
+  loading ??= import('./tokens.js').then(
     ({ tokensOf }) => {
       parse = tokensOf;
       listeners.forEach((listener) => listener());
