@@ -40,16 +40,24 @@ test('a direct message is told of by who sent it', () => {
 /**
  * @param {State} state
  * @param {object} [world]
+ * @param {number[]} [leftBehind]  ids that are shown since before
  */
-function told(state, world = {}) {
+function told(state, world = {}, leftBehind = []) {
   /** @type {number[]} */
   const ids = [];
+  /** @type {number[]} */
+  const closed = [];
   const now = { state };
   const locks = /** @type {LockManager} */ (/** @type {unknown} */ ({ request: async (/** @type {string} */ _name, /** @type {() => unknown} */ lead) => lead(), ...world }));
-  const notices = new Notices(() => now.state, () => {}, { locks, tell: ({ id }) => ids.push(id) });
+  const tell = (/** @type {{ id: number }} */ { id }) => (ids.push(id), () => closed.push(id));
+  const left = async () => leftBehind.map((id) => ({ id, room: 'lobby', close: () => closed.push(id) }));
+  const notices = new Notices(() => now.state, () => {}, { locks, tell, left });
   notices.look();
-  return { ids, now, notices };
+  return { ids, closed, now, notices };
 }
+
+/** @type {(id: number) => Action} */
+const read = (id) => ({ type: 'room-read', room: 'lobby', id });
 
 test('it is told after a moment, unless it was read meanwhile on another device', (context) => {
   context.mock.timers.enable({ apis: ['setTimeout'] });
@@ -60,7 +68,7 @@ test('it is told after a moment, unless it was read meanwhile on another device'
   context.mock.timers.tick(1);
   assert.deepEqual(ids, [1]);
   notices.heard(CALL);
-  now.state = continuing(now.state, { type: 'room-read', room: 'lobby', id: 1 });
+  now.state = continuing(now.state, read(1));
   context.mock.timers.tick(2500);
   assert.deepEqual(ids, [1]);
 });
@@ -84,4 +92,45 @@ test('a tab where nobody is signed in any more leaves it to another', async (con
   context.mock.timers.tick(2500);
   assert.deepEqual(ids, []);
   await held[0];
+});
+
+test('it is taken back when it is read, and not before', (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const { closed, ids, now, notices } = told(continuing(at('mentions'), said(CALL)));
+  notices.heard(CALL);
+  notices.heard(message(2, { mentions: ['me'] }));
+  context.mock.timers.tick(2500);
+  assert.deepEqual(ids, [1, 2]);
+  now.state = continuing(now.state, read(1));
+  notices.look();
+  assert.deepEqual(closed, [], 'the newer one, which took the place of the other, is not read');
+  now.state = continuing(now.state, read(2));
+  notices.look();
+  notices.look();
+  assert.deepEqual(closed, [2]);
+});
+
+test('it is taken back when its room is gone, and when somebody signs out', (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  for (const over of /** @type {Action[]} */ ([{ type: 'rooms-listed', rooms: [] }, { type: 'signed-out' }])) {
+    const { closed, now, notices } = told(at('mentions'));
+    notices.heard(CALL);
+    context.mock.timers.tick(2500);
+    now.state = continuing(now.state, over);
+    notices.look();
+    assert.deepEqual(closed, [1]);
+  }
+});
+
+test('what a page has left that is gone is taken back too, once it is known what is read', async () => {
+  const { closed, now, notices } = told(after(), {}, [4]);
+  await null;
+  await null;
+  assert.deepEqual(closed, []);
+  now.state = continuing(now.state, ...reading([]), listed({ readUpTo: 3 }));
+  notices.look();
+  assert.deepEqual(closed, []);
+  now.state = continuing(now.state, read(4));
+  notices.look();
+  assert.deepEqual(closed, [4]);
 });
