@@ -205,6 +205,22 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(patterns)));
   }
 
+  /** From now on the page sends so many bytes a second at most; a negative number lifts that. */
+  void sendAtMost(int bytesPerSecond) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    var conditions =
+        Map.<String, Object>of(
+            "offline",
+            false,
+            "latency",
+            0,
+            "downloadThroughput",
+            -1,
+            "uploadThroughput",
+            bytesPerSecond);
+    driver.executeCdpCommand("Network.emulateNetworkConditions", conditions);
+  }
+
   void click(String selector) {
     driver.findElement(By.cssSelector(selector)).click();
   }
@@ -282,6 +298,12 @@ final class Browser implements AutoCloseable {
   void showTab(String tab) {
     driver.switchTo().window(tab);
     driver.executeCdpCommand("Page.bringToFront", Map.of());
+  }
+
+  /** The person has allowed the page to show notifications. */
+  void allowNotifications() {
+    driver.executeCdpCommand(
+        "Browser.grantPermissions", Map.of("permissions", List.of("notifications")));
   }
 
   /** Closes the tab that one is in; then go to another one. */

@@ -2,8 +2,10 @@ package dev.parley.it;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,14 +16,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One address, behind which now this node answers and now that one. Notes what it is asked, as long
- * as that is asked in clear text by HTTP/1.1.
+ * One address, behind which now this node answers, now that one and now nobody. Notes what it is
+ * asked, and keeps it back if told so, as long as that is asked in clear text by HTTP/1.1.
  */
 final class Forwarder implements AutoCloseable {
+  private static final int NOBODY = 0;
+  private static final String NOTHING = "nothing begins so";
+
   private final ServerSocket entrance;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private volatile int target;
+  private String heldBack = NOTHING;
 
   /**
    * A request.
@@ -56,6 +62,23 @@ final class Forwarder implements AutoCloseable {
     target = node.port();
   }
 
+  /** From now on, until it is turned to a node, nobody gets anywhere. */
+  void cutOff() {
+    target = NOBODY;
+    hangUp();
+  }
+
+  /** From now on requests whose first line begins so wait, until they are let go. */
+  synchronized void holdBack(String beginning) {
+    heldBack = beginning;
+  }
+
+  /** Passes on what was held back, and all else too. */
+  synchronized void letGo() {
+    heldBack = NOTHING;
+    notifyAll();
+  }
+
   /** Breaks off every connection that there is. */
   void hangUp() {
     open.forEach(Forwarder::close);
@@ -69,6 +92,7 @@ final class Forwarder implements AutoCloseable {
   @Override
   public void close() {
     close(entrance);
+    letGo();
     hangUp();
   }
 
@@ -86,7 +110,11 @@ final class Forwarder implements AutoCloseable {
 
   private void connect(Socket client) {
     try {
-      var node = new Socket(InetAddress.getLoopbackAddress(), target);
+      int port = target;
+      if (port == NOBODY) {
+        throw new ConnectException();
+      }
+      var node = new Socket(InetAddress.getLoopbackAddress(), port);
       open.add(node);
       inBackground(() -> copyAndNote(client, node));
       copy(node, client);
@@ -126,8 +154,20 @@ final class Forwarder implements AutoCloseable {
       int end = text.indexOf("\r\n\r\n");
       if (end >= 0 && text.matches("(?s)[A-Z]+ /.*")) {
         asked.add(new Asked(System.nanoTime(), text.substring(0, end)));
+        awaitLetGo(text);
       }
       node.write(bytes, 0, length);
+    }
+  }
+
+  private synchronized void awaitLetGo(String request) throws InterruptedIOException {
+    try {
+      while (request.startsWith(heldBack)) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
     }
   }
 

@@ -15,24 +15,6 @@ import org.junit.jupiter.api.Test;
 class ReadingIT {
   private static final String PASSWORD = "nine blue umbrellas";
 
-  /** Keeps what the page would have the system show. */
-  private static final String RECORDER =
-      """
-      window.told = [];
-      window.Notification = class {
-        static permission = 'granted';
-        constructor(title, { body }) { window.told.push(title + ': ' + body); }
-        close() {}
-      };
-      """;
-
-  /** Somebody uses another window: without one a page has the focus for ever. */
-  private static final String LOOK_AWAY =
-      "document.hasFocus = () => false; window.dispatchEvent(new Event('blur'));";
-
-  private static final String LOOK_HERE =
-      "document.hasFocus = () => true; window.dispatchEvent(new Event('focus'));";
-
   private static final String ICON =
       "decodeURIComponent(document.querySelector('link[rel=icon]').href)";
 
@@ -61,8 +43,8 @@ class ReadingIT {
 
   @Test
   void whatIsReadOnOneDeviceIsReadOnAllAndWhatIsNotIsTold() {
-    try (var desk = device(nodes.get(0));
-        var phone = device(nodes.get(1))) {
+    try (var desk = Device.of(nodes.get(0), "ann", PASSWORD);
+        var phone = Device.of(nodes.get(1), "ann", PASSWORD)) {
       for (var device : List.of(desk, phone)) {
         device.awaitTrue(unread() + " === '41'");
         device.awaitTrue(badge(".room-mentions", room) + " === '@1'");
@@ -135,20 +117,20 @@ class ReadingIT {
   }
 
   private static void isToldOfWhatNobodyReads(Browser desk, Browser phone) {
-    phone.run(LOOK_AWAY);
+    Device.lookAway(phone);
     long quiet = ben.said(room, "@ann, quiet");
     Await.until("it is read", () -> unreadOf("readUpTo") == quiet);
-    desk.run(LOOK_AWAY);
+    Device.lookAway(desk);
     ben.said(room, "not for anybody");
     ben.said(room, "@ann, loud");
     for (var device : List.of(desk, phone)) {
       device.awaitTrue("window.told.length > 0");
-      assertEquals(List.of("ben in Tea: @ann, loud"), device.value("window.told"));
+      assertEquals(List.of("ben in Tea: @ann, loud"), Device.told(device));
     }
     phone.awaitTrue(unread() + " === '2'");
     phone.awaitTrue(badge(".room-mentions", room) + " === '@1'");
     phone.awaitTrue(ICON + ".includes('>2</text>')");
-    desk.run(LOOK_HERE);
+    Device.lookHere(desk);
     phone.awaitTrue(unread() + " === ''");
   }
 
@@ -168,29 +150,17 @@ class ReadingIT {
   private static void comesBackToWhatSheReadElsewhere(Browser desk, Browser phone) {
     Await.until("all is read", () -> unreadOf("unread") == 0);
     phone.awaitTrue(unread() + " === ''");
-    desk.run(LOOK_AWAY);
+    Device.lookAway(desk);
     ben.said(room, "before the night");
     phone.awaitTrue(unread() + " === '1'");
     nodes.get(1).kill();
-    desk.run(LOOK_HERE);
+    Device.lookHere(desk);
     Await.until("it is read", () -> unreadOf("unread") == 0);
     assertTrue(phone.value(unread()).equals("1"), "nobody has told the phone");
     nodes.restartKilled();
     // It would come back by itself, but may have got patient by now.
     phone.run("window.dispatchEvent(new Event('online'))");
     phone.awaitTrue(unread() + " === ''");
-  }
-
-  private static Browser device(ParleyProcess node) {
-    var browser = Browser.open(node.url());
-    browser.beforeEachPage(RECORDER);
-    browser.goTo(node.url());
-    browser.awaitSession("signed-out");
-    browser.click("[data-form=password]");
-    browser.type("#account-username", "ann");
-    browser.type("#account-password", PASSWORD + "\n");
-    browser.awaitConnection("live");
-    return browser;
   }
 
   /** What the list of rooms says of the room; empty if nothing is unread. */

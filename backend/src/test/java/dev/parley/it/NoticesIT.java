@@ -1,0 +1,183 @@
+package dev.parley.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.support.Await;
+import dev.parley.support.ChatClient;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What Ann is told of while she looks elsewhere, by Bob at the other node, and for how long. */
+class NoticesIT {
+  private static final String PASSWORD = "nine blue umbrellas";
+
+  /** As on phones: only a service worker may show anything. */
+  private static final String PHONE =
+      """
+      window.Notification = class {
+        static permission = 'granted';
+        constructor() { throw new TypeError('Illegal constructor'); }
+      };
+      """;
+
+  private static final String OF_WORKER =
+      """
+      navigator.serviceWorker.getRegistration().then((it) => it?.getNotifications() ?? [])
+        .then((all) => all.map(({ title, body }) => title + ': ' + body))""";
+
+  private Nodes nodes;
+  private ChatClient bob;
+  private String tea;
+  private String direct;
+
+  @BeforeEach
+  void annAndBobHaveTwoRooms() {
+    nodes = Nodes.start(2, "--limits", "off");
+    assertEquals("ann", nodes.get(0).nobody().signUp("ann", PASSWORD).name());
+    bob = nodes.get(1).nobody().signInByToken("bob");
+    tea = bob.createRoom("Tea", false);
+    assertEquals(204, bob.put("/api/rooms/" + tea + "/members/ann").status());
+    direct = bob.put("/api/direct/ann").json().getJsonObject("room").getString("id");
+  }
+
+  @AfterEach
+  void stop() {
+    nodes.close();
+  }
+
+  @Test
+  void oneIsToldOfWhatTheBellOfEachRoomAsksFor() {
+    try (var desk = device(0)) {
+      Device.lookAway(desk);
+      bob.said(direct, "psst");
+      awaitTold(desk, "bob: psst");
+
+      bob.said(tea, "of no interest");
+      bob.said(tea, "@ann, tea?");
+      awaitTold(desk, "bob in Tea: @ann, tea?");
+
+      ring(desk, tea, "all");
+      bob.said(tea, "of interest");
+      awaitTold(desk, "bob in Tea: of interest");
+
+      ring(desk, tea, "none");
+      bob.said(tea, "@ann, are you there?");
+      bob.said(direct, "are you there?");
+      awaitTold(desk, "bob: are you there?");
+
+      ring(desk, direct, "none");
+      ring(desk, tea, "mentions");
+      bob.said(direct, "hello?");
+      bob.said(tea, "hello?");
+      bob.said(tea, "@room hello?");
+      awaitTold(desk, "bob in Tea: @room hello?");
+      assertEquals(List.of(), desk.complaints());
+    }
+  }
+
+  @Test
+  void whatIsReadOnOneDeviceIsTakenBackOnAll() {
+    try (var desk = device(0);
+        var phone = device(1)) {
+      for (var device : List.of(desk, phone)) {
+        Device.lookAway(device);
+      }
+      bob.said(tea, "@ann, tea?");
+      bob.said(direct, "psst");
+      for (var device : List.of(desk, phone)) {
+        awaitShown(device, "bob in Tea: @ann, tea?", "bob: psst");
+      }
+      open(phone, tea);
+      assertEquals(2, Device.shown(phone).size(), "she looks elsewhere still");
+      Device.lookHere(phone);
+      for (var device : List.of(phone, desk)) {
+        awaitShown(device, "bob: psst");
+      }
+      Device.lookHere(desk);
+      open(desk, direct);
+      for (var device : List.of(desk, phone)) {
+        awaitShown(device);
+        assertEquals(List.of(), device.complaints());
+      }
+    }
+  }
+
+  @Test
+  void whatIsReadInOneTabIsTakenBackByTheOtherThatTellsOfIt() {
+    try (var desk = device(0)) {
+      Device.hide(desk);
+      var first = desk.tabs().get(0);
+      desk.openTab();
+      desk.awaitConnection("live");
+      bob.said(tea, "@ann, tea?");
+      desk.showTab(first);
+      awaitShown(desk, "bob in Tea: @ann, tea?");
+      desk.showTab(desk.tabs().get(1));
+      open(desk, tea);
+      desk.showTab(first);
+      awaitShown(desk);
+    }
+  }
+
+  /** It shows what outlives the page, and so does the page that comes after it. */
+  @Test
+  void whatAServiceWorkerShowsIsTakenBackTooAlsoByTheNextPage() {
+    try (var phone = Device.of(nodes.get(0), "ann", PASSWORD, PHONE)) {
+      phone.allowNotifications();
+      phone.awaitTrue("navigator.serviceWorker.ready.then(() => true)");
+      Device.lookAway(phone);
+      bob.said(tea, "@ann, tea?");
+      phone.awaitTrue(OF_WORKER + ".then((all) => all.join() === 'bob in Tea: @ann, tea?')");
+      open(phone, tea);
+      Device.lookHere(phone);
+      phone.awaitTrue(OF_WORKER + ".then((all) => all.length === 0)");
+
+      Device.lookAway(phone);
+      bob.said(direct, "psst");
+      phone.awaitTrue(OF_WORKER + ".then((all) => all.join() === 'bob: psst')");
+      phone.reload();
+      phone.awaitConnection("live");
+      open(phone, direct);
+      phone.awaitTrue(OF_WORKER + ".then((all) => all.length === 0)");
+      assertEquals(List.of(), phone.complaints());
+    }
+  }
+
+  private Browser device(int node) {
+    return Device.of(nodes.get(node), "ann", PASSWORD);
+  }
+
+  /** Says in the page what she wants to be told of a room. */
+  private static void ring(Browser browser, String room, String level) {
+    open(browser, room);
+    browser.click("#bell");
+    browser.click("#notify input[value=" + level + "]");
+    browser.awaitTrue("document.querySelector('#bell').dataset.level === arguments[0]", level);
+    browser.click("#notify .notify-close");
+  }
+
+  private static void open(Browser browser, String room) {
+    browser.awaitTrue("document.querySelector(arguments[0]) !== null", door(room));
+    browser.click(door(room));
+    browser.awaitTrue(
+        "document.querySelector(arguments[0]) !== null", door(room) + "[aria-current]");
+  }
+
+  private static String door(String room) {
+    return "[data-room='" + room + "']";
+  }
+
+  /** Waits until that was told since the last time, and nothing else: each takes the same time. */
+  private static void awaitTold(Browser browser, String... notices) {
+    browser.awaitTrue("window.told.length >= arguments[0]", notices.length);
+    assertEquals(List.of(notices), Device.told(browser));
+    browser.run("window.told.length = 0");
+  }
+
+  private static void awaitShown(Browser browser, String... notices) {
+    var wanted = List.of(notices);
+    Await.until(wanted + " is shown", Browser.PATIENCE, () -> Device.shown(browser).equals(wanted));
+  }
+}
