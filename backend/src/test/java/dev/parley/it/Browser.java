@@ -300,12 +300,6 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Page.bringToFront", Map.of());
   }
 
-  /** The person has allowed the page to show notifications. */
-  void allowNotifications() {
-    driver.executeCdpCommand(
-        "Browser.grantPermissions", Map.of("permissions", List.of("notifications")));
-  }
-
   /** Closes the tab that one is in; then go to another one. */
   void closeTab() {
     driver.close();

@@ -13,19 +13,23 @@ import org.junit.jupiter.api.Test;
 class NoticesIT {
   private static final String PASSWORD = "nine blue umbrellas";
 
-  /** As on phones: only a service worker may show anything. */
+  /** As on phones: only a service worker may show anything, and that outlives the page. */
   private static final String PHONE =
       """
       window.Notification = class {
         static permission = 'granted';
         constructor() { throw new TypeError('Illegal constructor'); }
       };
+      window.screen.shown = () => JSON.parse(localStorage.getItem('screen') ?? '[]');
+      const show = (all) => localStorage.setItem('screen', JSON.stringify(all));
+      const without = (tag) => window.screen.shown().filter((each) => each.tag !== tag);
+      Object.assign(ServiceWorkerRegistration.prototype, {
+        showNotification: async (title, { body, tag, data }) => show([...without(tag), { title, body, tag, data }]),
+        getNotifications: async () => window.screen.shown().map((each) => ({ ...each, close: () => show(without(each.tag)) })),
+      });
       """;
 
-  private static final String OF_WORKER =
-      """
-      navigator.serviceWorker.getRegistration().then((it) => it?.getNotifications() ?? [])
-        .then((all) => all.map(({ title, body }) => title + ': ' + body))""";
+  private static final String ON_SCREEN = "window.screen.shown().map(({ body }) => body).join()";
 
   private Nodes nodes;
   private ChatClient bob;
@@ -121,26 +125,27 @@ class NoticesIT {
     }
   }
 
-  /** It shows what outlives the page, and so does the page that comes after it. */
   @Test
   void whatAServiceWorkerShowsIsTakenBackTooAlsoByTheNextPage() {
     try (var phone = Device.of(nodes.get(0), "ann", PASSWORD, PHONE)) {
-      phone.allowNotifications();
       phone.awaitTrue("navigator.serviceWorker.ready.then(() => true)");
       Device.lookAway(phone);
       bob.said(tea, "@ann, tea?");
-      phone.awaitTrue(OF_WORKER + ".then((all) => all.join() === 'bob in Tea: @ann, tea?')");
+      phone.awaitTrue(ON_SCREEN + " === '@ann, tea?'");
       open(phone, tea);
       Device.lookHere(phone);
-      phone.awaitTrue(OF_WORKER + ".then((all) => all.length === 0)");
+      phone.awaitTrue(ON_SCREEN + " === ''");
 
       Device.lookAway(phone);
       bob.said(direct, "psst");
-      phone.awaitTrue(OF_WORKER + ".then((all) => all.join() === 'bob: psst')");
+      phone.awaitTrue(ON_SCREEN + " === 'psst'");
       phone.reload();
-      phone.awaitConnection("live");
+      phone.awaitTrue(
+          "document.querySelector(arguments[0]) !== null",
+          door(direct) + " .room-unread:not([hidden])");
+      assertEquals("psst", phone.value(ON_SCREEN), "it is not read");
       open(phone, direct);
-      phone.awaitTrue(OF_WORKER + ".then((all) => all.length === 0)");
+      phone.awaitTrue(ON_SCREEN + " === ''");
       assertEquals(List.of(), phone.complaints());
     }
   }
