@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /**
  * One address, behind which now this node answers, now that one and now nobody. Notes what it is
@@ -28,6 +29,7 @@ final class Forwarder implements AutoCloseable {
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private volatile int target;
   private String heldBack = NOTHING;
+  private boolean silent;
 
   /**
    * A request.
@@ -73,9 +75,15 @@ final class Forwarder implements AutoCloseable {
     heldBack = beginning;
   }
 
+  /** From now on nothing that a node says gets through, until it is let go. */
+  synchronized void holdBackAnswers() {
+    silent = true;
+  }
+
   /** Passes on what was held back, and all else too. */
   synchronized void letGo() {
     heldBack = NOTHING;
+    silent = false;
     notifyAll();
   }
 
@@ -116,33 +124,27 @@ final class Forwarder implements AutoCloseable {
       }
       var node = new Socket(InetAddress.getLoopbackAddress(), port);
       open.add(node);
-      inBackground(() -> copyAndNote(client, node));
-      copy(node, client);
+      inBackground(() -> copy(client, node, this::note));
+      copy(node, client, this::answer);
     } catch (IOException e) {
       close(client); // Nobody listens there.
     }
   }
 
+  private interface Passage {
+    void pass(InputStream from, OutputStream to) throws IOException;
+  }
+
   /** Until one of the two hangs up; then the other is hung up too. */
-  private void copy(Socket from, Socket to) {
+  private void copy(Socket from, Socket to, Passage passage) {
     try (from;
         to) {
-      from.getInputStream().transferTo(to.getOutputStream());
+      passage.pass(from.getInputStream(), to.getOutputStream());
     } catch (IOException e) {
       // One of them is gone, and now both are.
     } finally {
       open.remove(from);
       open.remove(to);
-    }
-  }
-
-  private void copyAndNote(Socket client, Socket node) {
-    try {
-      note(client.getInputStream(), node.getOutputStream());
-    } catch (IOException e) {
-      // As below.
-    } finally {
-      copy(client, node);
     }
   }
 
@@ -154,15 +156,23 @@ final class Forwarder implements AutoCloseable {
       int end = text.indexOf("\r\n\r\n");
       if (end >= 0 && text.matches("(?s)[A-Z]+ /.*")) {
         asked.add(new Asked(System.nanoTime(), text.substring(0, end)));
-        awaitLetGo(text);
+        awaitWhile(() -> text.startsWith(heldBack));
       }
       node.write(bytes, 0, length);
     }
   }
 
-  private synchronized void awaitLetGo(String request) throws InterruptedIOException {
+  private void answer(InputStream node, OutputStream client) throws IOException {
+    var bytes = new byte[64 << 10];
+    for (int length = node.read(bytes); length >= 0; length = node.read(bytes)) {
+      awaitWhile(() -> silent);
+      client.write(bytes, 0, length);
+    }
+  }
+
+  private synchronized void awaitWhile(BooleanSupplier held) throws InterruptedIOException {
     try {
-      while (request.startsWith(heldBack)) {
+      while (held.getAsBoolean()) {
         wait();
       }
     } catch (InterruptedException e) {

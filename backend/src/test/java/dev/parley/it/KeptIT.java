@@ -74,9 +74,16 @@ class KeptIT {
   void whatIsWrittenWithoutANetworkSurvivesAReloadWithoutOneAndArrivesOnceAndInOrder() {
     try (var cat = Browser.signedIn(nodes.get(1).url(), "cat")) {
       ann.awaitTrue(INSTALLED);
+      // The first one arrives, but she does not get to know that.
+      entrance.holdBackAnswers();
+      ann.say("first");
+      cat.awaitText("first", 1);
+      assertEquals(1L, ann.value(PENDING));
       entrance.cutOff();
+      entrance.letGo();
       ann.awaitConnection("reconnecting");
-      THREE.forEach(ann::say);
+      ann.say("second");
+      ann.say("third");
       ann.awaitTrue(PENDING + " === 3");
       ann.reload();
       ann.awaitTrue("document.documentElement.hasAttribute('data-remembered')");
