@@ -20,11 +20,15 @@ export class Drawer {
     this.#toggle = toggle;
     toggle.addEventListener('click', () => onToggled(this.#isOpen ? null : name));
     this.#close.addEventListener('click', () => onToggled(null));
-    document.addEventListener('keydown', (event) => event.key === 'Escape' && this.#isOpen && onToggled(null));
-    document.addEventListener('pointerdown', ({ target }) => {
-      const outside = target instanceof Node && !root.contains(target) && !toggle.contains(target);
-      if (outside && this.#isOpen) onToggled(null);
-    });
+    // A dialog is above a drawer, and leads back into it.
+    const leave = () => this.#isOpen && !document.querySelector('dialog:modal') && onToggled(null);
+    document.addEventListener('keydown', ({ key }) => key === 'Escape' && leave());
+    // Where there is a drawer, what is under it can't be seen, so nothing is done there either.
+    for (const type of ['pointerdown', 'focusin']) {
+      document.addEventListener(type, ({ target }) => {
+        if (target instanceof Node && !root.contains(target) && !toggle.contains(target)) leave();
+      });
+    }
   }
 
   get #isOpen() {

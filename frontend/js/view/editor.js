@@ -15,7 +15,7 @@ import { messageById } from '../model/say.js';
 export class EditorView {
   #list;
   #events;
-  /** @type {{ id: number, before: string, form: HTMLElement, field: HTMLTextAreaElement } | null} */
+  /** @type {{ id: number, before: string, form: HTMLElement, field: HTMLTextAreaElement, from: Element | null } | null} */
   #open = null;
 
   /**
@@ -58,7 +58,7 @@ export class EditorView {
     if (!message) return;
     const form = fromTemplate('editor-template');
     const field = find(form, 'textarea', HTMLTextAreaElement);
-    this.#open = { id, before: message.text, form, field };
+    this.#open = { id, before: message.text, form, field, from: document.activeElement };
     field.value = message.text;
     this.#place(form, id);
     this.#listen(form, field, id);
@@ -112,12 +112,15 @@ export class EditorView {
 
   #close() {
     if (!this.#open) return;
-    const { id, form } = this.#open;
+    const { id, form, from } = this.#open;
     this.#open = null;
     const hadFocus = form.contains(document.activeElement);
     form.closest('.message')?.classList.remove('editing');
     form.remove();
-    if (hadFocus) this.#events.onClosed(id);
+    if (!hadFocus) return;
+    // Who came by an arrow from where one writes goes on there.
+    if (from instanceof HTMLTextAreaElement) from.focus();
+    else this.#events.onClosed(id);
   }
 }
 

@@ -7,6 +7,7 @@ import { DeleteDialog } from './delete-dialog.js';
 import { EditorView } from './editor.js';
 import { EmojiPicker } from './emoji-picker.js';
 import { FailuresView } from './failures.js';
+import { FocusKeeper } from './focus-keeper.js';
 import { MessageActions } from './message-actions.js';
 import { QuotesView } from './quotes.js';
 import { ReplyBar } from './reply-bar.js';
@@ -52,6 +53,7 @@ export function createSayViews(store, net, composer) {
     new FailuresView(),
     new ReplyBar(form, createReplyEvents(store, deeds, composer)),
     new CompletionView(form, find(document, '#choices', HTMLElement), (room) => net.saying.members(room)),
+    new FocusKeeper(composer),
   ];
 }
 
