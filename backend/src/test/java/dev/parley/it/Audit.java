@@ -42,12 +42,11 @@ final class Audit {
     assertEquals(List.of(), browser.value(RUN, "html"), what);
   }
 
-  /** Holds a dialog against them. */
+  /** Holds a dialog that is open against them. */
   void assertGoodDialog(String id, String what) {
-    browser.run("document.getElementById('" + id + "').showModal()");
+    browser.awaitTrue("document.getElementById(arguments[0]).matches(':modal')", id);
     awaitStillness();
     assertEquals(List.of(), browser.value(RUN, "#" + id), id + " in " + what);
-    browser.run("document.getElementById('" + id + "').close()");
   }
 
   /** What fades in has little contrast for a moment. */

@@ -118,8 +118,16 @@ final class Browser implements AutoCloseable {
 
   /** Lets the page believe that its person prefers {@code light} or {@code dark}. */
   void prefer(String scheme) {
-    var feature = Map.of("name", "prefers-color-scheme", "value", scheme);
-    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    prefer(Map.of("prefers-color-scheme", scheme));
+  }
+
+  /** Lets the page believe these features of its medium, and no others. */
+  void prefer(Map<String, String> features) {
+    var all =
+        features.entrySet().stream()
+            .map(each -> Map.of("name", each.getKey(), "value", each.getValue()))
+            .toList();
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", all));
   }
 
   /** From now on this runs in each page before anything of the page does. */
@@ -223,6 +231,18 @@ final class Browser implements AutoCloseable {
 
   void click(String selector) {
     driver.findElement(By.cssSelector(selector)).click();
+  }
+
+  /** Puts a finger on the page, and takes it off. */
+  void tap(int x, int y) {
+    var finger = List.of(Map.of("x", x, "y", y));
+    touch("touchStart", finger);
+    touch("touchEnd", List.of());
+  }
+
+  private void touch(String type, List<?> fingers) {
+    driver.executeCdpCommand(
+        "Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", fingers));
   }
 
   void awaitConnection(String state) {

@@ -19,9 +19,6 @@ import org.openqa.selenium.Keys;
 class FindIT {
   private static final String SHOWN = "document.querySelector('#room-name').textContent";
 
-  private static final List<String> DIALOGS =
-      List.of("search", "switcher", "room-about", "help", "account", "new-room", "browse");
-
   private static Nodes nodes;
   private static ChatClient ben;
   private static Browser ann;
@@ -169,28 +166,6 @@ class FindIT {
     ann.click("#room-leave [type=submit]");
     ann.awaitTrue(SHOWN + " === 'Lobby' && !document.querySelector('#room-about').open");
     ann.awaitTrue("document.activeElement.id === 'text'");
-  }
-
-  @Test
-  void nothingSeriousIsInTheWayOfAnybody() {
-    ben.said("a line in the lobby");
-    try (var dan = Browser.open(nodes.get(0).url())) {
-      dan.awaitSession("signed-out");
-      var audit = Audit.of(dan);
-      audit.assertGood("signing in");
-      dan.signIn("dan");
-      for (boolean phone : List.of(false, true)) {
-        dan.resize(phone ? 360 : 1280, 800, phone);
-        for (var scheme : List.of("light", "dark")) {
-          dan.prefer(scheme);
-          audit.assertGood("the chat in " + scheme);
-          // Each size and each scheme once: what one changes, the other does not.
-          if (phone == scheme.equals("dark")) {
-            DIALOGS.forEach(dialog -> audit.assertGoodDialog(dialog, scheme));
-          }
-        }
-      }
-    }
   }
 
   private static void goTo(String typed) {
