@@ -303,6 +303,11 @@ final class Browser implements AutoCloseable {
     driver.executeScript(script);
   }
 
+  /** The page connects at once; it would by itself, but may have got patient by now. */
+  void comeBack() {
+    run("window.dispatchEvent(new Event('online'))");
+  }
+
   /** Opens the same page in one more tab, and goes there. */
   void openTab() {
     var url = Objects.requireNonNull(driver.getCurrentUrl());

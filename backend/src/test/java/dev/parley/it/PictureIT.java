@@ -79,7 +79,7 @@ class PictureIT {
       ann.awaitTrue("document.querySelector('[data-message-id] .picture') !== null");
       assertEquals(0, ben.count(".picture"));
       entrance.turnTo(nodes.get(1));
-      ben.run("window.dispatchEvent(new Event('online'))");
+      ben.comeBack();
       ben.awaitText("while you were away", 1);
       ben.awaitTrue(IMAGE + "?.naturalWidth === 720");
       assertEquals(1, ben.count(".picture"));

@@ -158,8 +158,7 @@ class ReadingIT {
     Await.until("it is read", () -> unreadOf("unread") == 0);
     assertTrue(phone.value(unread()).equals("1"), "nobody has told the phone");
     nodes.restartKilled();
-    // It would come back by itself, but may have got patient by now.
-    phone.run("window.dispatchEvent(new Event('online'))");
+    phone.comeBack();
     phone.awaitTrue(unread() + " === ''");
   }
 

@@ -56,7 +56,7 @@ class SayIT {
     ann.awaitTrue("document.querySelector('.say-trouble').textContent.includes('//nonsense')");
     assertEquals("/nonsense", ann.value("document.querySelector('#text').value"));
 
-    entrance.hangUp();
+    entrance.cutOff();
     reactToTheLast(bo, "tada");
     reply(bo, "and I wave back");
     edit(bo, " at once");
@@ -64,6 +64,9 @@ class SayIT {
     bo.awaitText("not this", 1);
     deleteTheLast(bo);
 
+    assertEquals(0, ann.count(".reaction, .quote"), "nothing has reached her");
+    entrance.turnTo(nodes.get(0));
+    ann.comeBack();
     ann.awaitText("and I wave back at once", 1);
     ann.awaitText("This message was deleted.", 1);
     ann.awaitTrue("document.querySelector('.reaction-count')?.textContent === '1'");
