@@ -190,7 +190,7 @@ class LooksIT {
     ann.awaitTrue("!!document.querySelector(arguments[0])", "[data-room='" + room + "']");
     ann.click("[data-room='" + room + "']");
     ann.awaitTrue("document.querySelector('#room-name').textContent === 'חדר התה'");
-    sarah.said(room, "שלום (ann)!\nHello (to you), all.");
+    sarah.said(room, "שלום (ann)!\nHello (שלום), all.");
     sarah.said(room, "- אחת (two)\n- one שתיים");
     ann.awaitTrue("document.querySelectorAll('.message').length === 2");
     ann.awaitTrue("!!document.querySelector('.message-text li')");
