@@ -122,6 +122,19 @@ test('it is taken back when its room is gone, and when somebody signs out', (con
   }
 });
 
+test('nothing is told of a message that was deleted, and what was told of it is taken back', (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const { closed, ids, notices } = told(at('mentions'));
+  notices.heard(CALL);
+  context.mock.timers.tick(2500);
+  notices.heard(message(2, { mentions: ['me'] }));
+  notices.takeBack(2);
+  context.mock.timers.tick(2500);
+  assert.deepEqual([ids, closed], [[1], []]);
+  notices.takeBack(1);
+  assert.deepEqual(closed, [1]);
+});
+
 test('what a page has left that is gone is taken back too, once it is known what is read', async () => {
   const { closed, now, notices } = told(after(), {}, [4]);
   await null;

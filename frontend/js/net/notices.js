@@ -26,7 +26,8 @@ export class Notices {
   #shown = new Map();
   #user = '';
   #isChief = false;
-  #waiting = 0;
+  /** @type {Set<Notice>} */
+  #waiting = new Set();
   #release = () => {};
 
   /**
@@ -52,6 +53,7 @@ export class Notices {
     this.#close((notice) => user !== this.#user || this.#isRead(notice));
     if (user === this.#user) return;
     this.#user = user;
+    this.#waiting.clear();
     this.#release();
     this.#isChief = false;
     if (user && this.#locks) this.#lead(this.#locks, user);
@@ -94,12 +96,17 @@ export class Notices {
   /** @param {Message} message  that has just come by the stream */
   heard(message) {
     const notice = noticeOf(this.#state(), message);
-    if (!notice || this.#waiting >= MOST_AT_ONCE) return;
-    this.#waiting++;
+    if (!notice || this.#waiting.size >= MOST_AT_ONCE) return;
+    this.#waiting.add(notice);
     setTimeout(() => {
-      this.#waiting--;
-      if (this.#isChief && !this.#isRead(notice)) this.#show(notice);
+      if (this.#waiting.delete(notice) && this.#isChief && !this.#isRead(notice)) this.#show(notice);
     }, PATIENCE_MILLIS);
+  }
+
+  /** @param {number} id  of a message that was deleted: what it said is not to be seen any more */
+  takeBack(id) {
+    this.#waiting.forEach((notice) => notice.id === id && this.#waiting.delete(notice));
+    this.#close((notice) => notice.id === id);
   }
 
   /** @param {Notice} notice */

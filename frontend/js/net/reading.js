@@ -42,6 +42,7 @@ export function createReading(store, api, onCountWanted) {
       if (action.type === 'reset') marks.forget();
       if (needsCount(store.state, action)) recountSoon();
       if (action.type === 'chat-message') withNotices((notices) => notices.heard(action.message));
+      if (action.type === 'message-deleted') withNotices((notices) => notices.takeBack(action.correction.id));
       typing.heard(action);
     },
     /**

@@ -109,6 +109,18 @@ class NoticesIT {
   }
 
   @Test
+  void whatIsDeletedIsNotToBeSeenAnyMore() {
+    try (var desk = device(0)) {
+      Device.lookAway(desk);
+      long slip = bob.said(tea, "@ann, a slip");
+      bob.said(direct, "psst");
+      awaitShown(desk, "bob in Tea: @ann, a slip", "bob: psst");
+      assertEquals(204, bob.delete("/api/messages/" + slip).status());
+      awaitShown(desk, "bob: psst");
+    }
+  }
+
+  @Test
   void whatIsReadInOneTabIsTakenBackByTheOtherThatTellsOfIt() {
     try (var desk = device(0)) {
       Device.hide(desk);
