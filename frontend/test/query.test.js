@@ -11,14 +11,14 @@ function shown(text, words) {
 }
 
 test('filters are taken out of what was typed, wherever they stand', () => {
-  assert.deepEqual(parseQuery('deploy from:ada "on friday" in:#tea before:2026-01-31'), { words: 'deploy  "on friday"', room: 'tea', from: 'ada', before: '2026-01-31' });
-  assert.deepEqual(parseQuery('IN:"Green tea" from:@bo x'), { words: 'x', room: 'Green tea', from: 'bo', before: '' });
-  assert.deepEqual(parseQuery('a in:x in:y'), { words: 'a', room: 'y', from: '', before: '' });
+  assert.deepEqual(parseQuery('deploy from:ada "on friday" in:#tea since:2026-01-01 before:2026-01-31'), { words: 'deploy  "on friday"', room: 'tea', from: 'ada', since: '2026-01-01', before: '2026-01-31' });
+  assert.deepEqual(parseQuery('IN:"Green tea" from:@bo x'), { words: 'x', room: 'Green tea', from: 'bo', since: '', before: '' });
+  assert.deepEqual(parseQuery('a in:x in:y'), { words: 'a', room: 'y', from: '', since: '', before: '' });
 });
 
 test('what only looks like a filter is searched for', () => {
-  for (const words of ['before:tomorrow', 'before:2026-02-30', 'login:x', 'from:', '']) {
-    assert.deepEqual(parseQuery(words), { words, room: '', from: '', before: '' });
+  for (const words of ['before:tomorrow', 'before:2026-02-30', 'since:2026-02-30', 'since:yesterday', 'login:x', 'from:', '']) {
+    assert.deepEqual(parseQuery(words), { words, room: '', from: '', since: '', before: '' });
   }
 });
 

@@ -53,6 +53,7 @@
  *   | { type: 'server-shutdown' }} StreamAction
  *
  * @typedef {{ messages: readonly Message[], hasMore: boolean }} Page
+ * @typedef {Page & { next?: number }} FoundPage  next: the id before which one may look further
  * @typedef {{ type: 'newest-loading', room: string }
  *   | { type: 'newest-loaded', room: string, generation: number, page: Page }
  *   | { type: 'older-loading', room: string }
@@ -66,7 +67,7 @@
  * @typedef {{ type: 'search-toggled', open: boolean }
  *   | { type: 'search-begun', query: Query }
  *   | { type: 'search-continued' }
- *   | { type: 'search-found', asked: number, page: Page }
+ *   | { type: 'search-found', asked: number, page: FoundPage }
  *   | { type: 'search-failed', asked: number, detail: string }} SearchAction
  *
  * @typedef {{ type: 'place-wanted', room: string, id: number }

@@ -5,11 +5,12 @@
  * @property {string} words  what is searched for: words and "phrases"
  * @property {string} room   the name of the only room; empty for all
  * @property {string} from   the name of the only author; empty for all
- * @property {string} before a day, YYYY-MM-DD; empty for no end
+ * @property {string} since  the first day, YYYY-MM-DD; empty for no beginning
+ * @property {string} before the day after the last; empty for no end
  */
 
 /** A value is a word, or several in quotes. Only what begins a word is a filter: `in:` in the middle of one is text. */
-const FILTER = /(^|\s)(from|in|before):(?:"([^"]*)"|(\S+))(?=\s|$)/gi;
+const FILTER = /(^|\s)(from|in|since|before):(?:"([^"]*)"|(\S+))(?=\s|$)/gi;
 
 /** Han and kana are written without spaces: each of their characters is a word, as on the server. */
 const ALONE = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]';
@@ -23,13 +24,14 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
  */
 export function parseQuery(typed) {
   /** @type {Query} */
-  const query = { words: '', room: '', from: '', before: '' };
+  const query = { words: '', room: '', from: '', since: '', before: '' };
   const words = typed.replace(FILTER, (whole, space, filter, quoted, plain) => {
     const value = (quoted ?? plain).replace(/^[#@]/, '');
     const name = filter.toLowerCase();
-    if (name === 'before' && !isDay(value)) return whole;
     if (name === 'from') query.from = value;
     else if (name === 'in') query.room = value;
+    else if (!isDay(value)) return whole;
+    else if (name === 'since') query.since = value;
     else query.before = value;
     return space;
   });

@@ -1,8 +1,8 @@
 /** @import { Search } from './types.js' */
-/** @import { Action, Page } from './actions.js' */
+/** @import { Action, FoundPage } from './actions.js' */
 
 /** @type {Search} */
-export const NO_SEARCH = { open: false, busy: false, asked: 0, query: null, results: null, hasMore: false, error: '' };
+export const NO_SEARCH = { open: false, busy: false, asked: 0, query: null, results: null, hasMore: false, next: 0, error: '' };
 
 /**
  * @param {Search} search
@@ -31,23 +31,11 @@ export function reduceSearch(search, action) {
 
 /**
  * @param {Search} search
- * @returns {string} what there is to tell of it
- */
-export function countInWords({ busy, results, hasMore }) {
-  if (busy && !results) return 'Searching…';
-  if (!results) return '';
-  if (results.length === 0) return 'Nothing was found.';
-  const count = results.length === 1 ? '1 message' : `${results.length} messages`;
-  return hasMore ? `${count} so far, there are more.` : `${count} found.`;
-}
-
-/**
- * @param {Search} search
- * @param {Page} page
+ * @param {FoundPage} page
  * @returns {Search}
  */
-function found(search, { messages, hasMore }) {
-  return { ...search, busy: false, results: [...(search.results ?? []), ...messages], hasMore };
+function found(search, { messages, hasMore, next = 0 }) {
+  return { ...search, busy: false, results: [...(search.results ?? []), ...messages], hasMore, next };
 }
 
 /**

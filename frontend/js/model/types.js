@@ -158,7 +158,8 @@
  * @property {number} asked    rises with each search, so that a late answer is known as such
  * @property {Query | null} query  what the results are of
  * @property {readonly Message[] | null} results  newest first; null before the first answer
- * @property {boolean} hasMore
+ * @property {boolean} hasMore whether it is known that there are older ones
+ * @property {number} next     the id before which one may look further; 0 where there is nothing older
  * @property {string} error
  *
  * @typedef {object} State

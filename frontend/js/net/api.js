@@ -1,7 +1,7 @@
 import { asProblem, problemOf } from './problem.js';
 
 /** @import { Level, ListedRoom, Message, Notification, RoomMember, Server, User } from '../model/types.js' */
-/** @import { Page } from '../model/actions.js' */
+/** @import { FoundPage, Page } from '../model/actions.js' */
 
 /** Long enough for a phone on a bad line; a call that hangs must end, or the queue behind it never moves. */
 const TIMEOUT_MILLIS = 15_000;
@@ -216,9 +216,9 @@ export class Api {
   }
 
   /**
-   * @param {{ q: string, room?: string, from?: string, until?: string, before?: number }} wanted  until: a time;
-   *   before: a message's id
-   * @returns {Promise<Page>} newest first
+   * @param {{ q: string, room?: string, from?: string, since?: string, until?: string, before?: number }} wanted
+   *   since, until: times; before: a message's id
+   * @returns {Promise<FoundPage>} newest first
    */
   search(wanted) {
     const given = Object.entries(wanted).filter(([, value]) => value !== undefined && value !== '');

@@ -6,6 +6,8 @@ import { asProblem } from './problem.js';
 /** @import { Dispatch } from '../model/actions.js' */
 /** @import { Query } from '../model/query.js' */
 
+const NOTHING = 'Say what to search for: a word, a room, an author or a day.';
+
 /** Finds what was said. */
 export class Searches {
   #api;
@@ -31,24 +33,24 @@ export class Searches {
 
   /** Asks for what is older than what was found. */
   async more() {
-    const { query, results, busy, hasMore } = this.#state().search;
-    const last = results?.at(-1);
-    if (!query || !last || busy || !hasMore) return;
+    const { query, busy, next } = this.#state().search;
+    if (!query || busy || !next) return;
     this.#dispatch({ type: 'search-continued' });
-    await this.#ask(query, last.id);
+    await this.#ask(query, next);
   }
 
   /**
    * @param {Query} query
    * @param {number} [before]
    */
-  async #ask({ words, room, from, before: day }, before) {
+  async #ask({ words, room, from, since, before: end }, before) {
     const { search: { asked }, rooms } = this.#state();
     const id = room ? roomNamed(rooms, room)?.id : '';
     if (id === undefined) return this.#failed(asked, `You are in no room that is called “${room}”.`);
-    if (!words) return this.#failed(asked, 'Give at least one word to search for.');
+    if (![words, room, from, since, end].some(Boolean)) return this.#failed(asked, NOTHING);
+    const days = { ...(since ? { since: startOf(since) } : {}), ...(end ? { until: startOf(end) } : {}) };
     try {
-      const page = await this.#api.search({ q: words, room: id, from, before, ...(day ? { until: startOf(day) } : {}) });
+      const page = await this.#api.search({ q: words, room: id, from, before, ...days });
       this.#dispatch({ type: 'search-found', asked, page });
     } catch (error) {
       this.#failed(asked, asProblem(error).message);

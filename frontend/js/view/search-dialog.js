@@ -1,7 +1,7 @@
 import { find, fromTemplate, setText } from '../lib/dom.js';
 import { KeyedList } from '../lib/keyed-list.js';
 import { excerpt, isDay, marked, parseQuery, phrasesOf } from '../model/query.js';
-import { countInWords } from '../model/search.js';
+import { countInWords } from '../model/search-words.js';
 import { moveByArrows } from './arrows.js';
 
 /** @import { Message, Search, State } from '../model/types.js' */
@@ -66,7 +66,8 @@ export class SearchView {
     this.#list.render(this.#items);
     const more = find(this.#dialog, '.more', HTMLButtonElement);
     const hadFocus = document.activeElement === more;
-    more.hidden = !search.hasMore;
+    more.hidden = !search.next;
+    setText(more, search.hasMore ? 'Show more' : 'Search older messages');
     more.disabled = search.busy;
     setText(find(this.#dialog, '[role=status]', HTMLElement), countInWords(search));
     setText(find(this.#dialog, '[role=alert]', HTMLElement), search.error);
@@ -101,8 +102,8 @@ function queryIn(form) {
   const fields = new FormData(form);
   const text = (/** @type {string} */ name) => String(fields.get(name) ?? '').trim();
   const typed = parseQuery(text('q'));
-  const before = text('before');
-  return { ...typed, room: text('in') || typed.room, from: text('from') || typed.from, before: isDay(before) ? before : typed.before };
+  const day = (/** @type {'since' | 'before'} */ name) => (isDay(text(name)) ? text(name) : typed[name]);
+  return { ...typed, room: text('in') || typed.room, from: text('from') || typed.from, since: day('since'), before: day('before') };
 }
 
 /**

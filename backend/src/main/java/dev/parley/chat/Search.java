@@ -1,6 +1,7 @@
 package dev.parley.chat;
 
 import dev.parley.log.EventLog;
+import dev.parley.log.Span;
 import dev.parley.log.Sql;
 import dev.parley.log.WordQuery;
 import dev.parley.model.Message;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What was said, by its words, over all rooms that somebody is in. Reads the tables. */
+/** What was said, by its words, its room, its author and its time. Reads the tables. */
 public final class Search {
   /** How many messages a page has at most. */
   public static final int PAGE = 50;
@@ -31,6 +32,7 @@ public final class Search {
    * @param room the only room to look in
    * @param author the name of the only author, in any case
    * @param before only messages that are older than this one
+   * @param since only messages that were written at this time or later
    * @param until only messages that were written before this time
    */
   public record Wanted(
@@ -38,16 +40,18 @@ public final class Search {
       Optional<String> room,
       Optional<String> author,
       long before,
+      Optional<Instant> since,
       Optional<Instant> until) {}
 
   /**
    * Messages that fit, newest first.
    *
    * @param reactions of those messages that have some, by id
-   * @param hasMore whether older ones fit too
+   * @param hasMore whether it is known that older ones fit too
+   * @param next the id before which there is more to look through, 0 if there is not
    */
   public record Page(
-      List<Message> messages, Map<Long, List<Reaction>> reactions, boolean hasMore) {}
+      List<Message> messages, Map<Long, List<Reaction>> reactions, boolean hasMore, long next) {}
 
   /** Fails with a {@link dev.parley.model.Refusal} if the user may not read the room. */
   public Future<Page> page(User user, Wanted wanted) {
@@ -55,18 +59,21 @@ public final class Search {
         sql -> {
           var query =
               new WordQuery(wanted.text.phrases(), wanted.author, rooms(sql, user, wanted.room));
-          var ids = sql.find(query, end(sql, wanted), PAGE + 1);
-          var page = ids.subList(0, Math.min(PAGE, ids.size()));
-          var messages = MessageTable.all(sql, page);
+          var found = sql.find(query, span(sql, wanted), PAGE + 1);
+          boolean hasMore = found.ids().size() > PAGE;
+          var ids = hasMore ? found.ids().subList(0, PAGE) : found.ids();
+          var messages = MessageTable.all(sql, ids);
           var reactions = ReactionTable.of(sql, user, messages);
-          return new Page(messages, reactions, ids.size() > PAGE);
+          long next = hasMore ? ids.get(PAGE - 1) : found.lookedTo();
+          return new Page(messages, reactions, hasMore, next);
         });
   }
 
-  private static long end(Sql sql, Wanted wanted) throws SQLException {
+  private static Span span(Sql sql, Wanted wanted) throws SQLException {
+    long from = wanted.since.isEmpty() ? 0 : MessageTable.firstSince(sql, wanted.since.get());
     return wanted.until.isEmpty()
-        ? wanted.before
-        : Math.min(wanted.before, MessageTable.firstSince(sql, wanted.until.get()));
+        ? new Span(from, wanted.before)
+        : new Span(from, Math.min(wanted.before, MessageTable.firstSince(sql, wanted.until.get())));
   }
 
   private static Set<String> rooms(Sql sql, User user, Optional<String> room) throws SQLException {

@@ -9,9 +9,12 @@ import java.util.List;
  * What somebody typed into the search: words, and "words that follow each other" in quotes. All
  * have to occur. Nothing in it is an operator.
  *
- * @param phrases each of one word or several, without case and accents; at least one
+ * @param phrases each of one word or several, without case and accents; none in {@link #ANY}
  */
 public record SearchText(List<List<String>> phrases) {
+  /** Whatever was said. */
+  public static final SearchText ANY = new SearchText(List.of());
+
   /** In code points. More than a person types; bounds what a search costs. */
   static final int MAX = 200;
 

@@ -7,15 +7,21 @@ import java.sql.SQLException;
 final class Backfill {
   private static final int PAGE = 1_000;
   private static final String AFTER =
-      "SELECT id, room, author_name, text FROM messages WHERE id > ? ORDER BY id LIMIT " + PAGE;
+      "SELECT id, room, author_name, text FROM messages WHERE id > ? AND %s ORDER BY id LIMIT "
+          + PAGE;
 
   private Backfill() {}
 
-  /** In the open transaction; some 10 s for a million messages. */
-  static void run(Sql sql) throws SQLException {
+  /**
+   * In the open transaction; some 10 s for a million messages.
+   *
+   * @param which a condition that says which messages have words, of the tables as they are now
+   */
+  static void run(Sql sql, String which) throws SQLException {
+    var after = AFTER.formatted(which);
     long last = 0;
     while (true) {
-      var entries = sql.list(AFTER, Backfill::entry, last);
+      var entries = sql.list(after, Backfill::entry, last);
       if (entries.isEmpty()) {
         return;
       }

@@ -36,6 +36,6 @@ final class PostgresBackfill implements JavaMigration {
 
   @Override
   public void migrate(Context context) throws SQLException {
-    Backfill.run(new Sql(context.getConnection(), words));
+    Backfill.run(new Sql(context.getConnection(), words), "TRUE");
   }
 }

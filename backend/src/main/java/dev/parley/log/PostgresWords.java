@@ -3,47 +3,29 @@ package dev.parley.log;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The words in a table of tsvectors under a GIN index.
  *
  * <p>Such an index knows no order: of a word that is everywhere it would fetch and sort every
- * message. So the newest messages are looked through first, by their ids. Who does not find enough
- * there looks for something rarer, and that is what the index is good at.
+ * message. By how often a word occurs, which the server knows, it goes by the index for what is
+ * rare, and for what is not it walks through the messages from the newest on.
  */
 final class PostgresWords implements WordIndex {
-  /**
-   * How many messages are looked through. Takes some 10 ms, and what is in fewer than 51 of so many
-   * is, as a rule, in few enough of all.
-   */
-  private static final int NEWEST = 10_000;
+  private static final Pattern ROWS = Pattern.compile(" rows=(\\d+) ");
 
   private static final String ADD =
       "INSERT INTO message_words (id, words) VALUES (?, CAST(? AS tsvector))";
 
-  private static final String AMONG_THE_NEWEST =
-      """
-      SELECT id FROM (
-        SELECT id, words FROM message_words WHERE id < ? ORDER BY id DESC LIMIT %d) AS newest
-      WHERE words @@ CAST(? AS tsquery) ORDER BY id DESC LIMIT ?
-      """
-          .formatted(NEWEST);
-
-  private static final String AMONG_THE_NEWEST_OF_THE_ROOM =
-      """
-      SELECT id FROM (
-        SELECT id, words FROM messages JOIN message_words USING (id)
-        WHERE room = ? AND id < ? ORDER BY id DESC LIMIT %d) AS newest
-      WHERE words @@ CAST(? AS tsquery) ORDER BY id DESC LIMIT ?
-      """
-          .formatted(NEWEST);
-
-  /** Ordered by a sum, so that the planner does not walk the ids in search of a rare word. */
-  private static final String AMONG_ALL =
-      "SELECT id FROM message_words WHERE id < ? AND words @@ CAST(? AS tsquery)"
-          + " ORDER BY id + 0 DESC LIMIT ?";
+  /**
+   * A plan that is kept is made without knowing the words, and reads the query and the list of
+   * rooms anew for each message.
+   */
+  private static final String PLAN_EACH = "SET LOCAL plan_cache_mode = force_custom_plan";
 
   @Override
   public void add(Sql sql, List<Entry> entries) throws SQLException {
@@ -70,22 +52,58 @@ final class PostgresWords implements WordIndex {
   }
 
   @Override
-  public List<Long> find(Sql sql, WordQuery query, long before, int limit) throws SQLException {
-    var wanted = wanted(query);
-    var newest = newest(sql, query, wanted, before, limit);
-    return newest.size() == limit
-        ? newest
-        : sql.list(AMONG_ALL, row -> row.getLong(1), before, wanted, limit);
+  public List<Long> find(Sql sql, WordQuery query, Span span, int limit) throws SQLException {
+    sql.update(PLAN_EACH);
+    return Select.of(query, span).run(sql, "id", limit);
   }
 
-  private static List<Long> newest(Sql sql, WordQuery query, String wanted, long before, int limit)
+  /** Ordered by a sum, so that the planner does not walk the ids in search of what is rare. */
+  @Override
+  public Optional<List<Long>> few(Sql sql, WordQuery query, Span span, int limit)
       throws SQLException {
-    if (query.rooms().size() > 1) {
-      return sql.list(AMONG_THE_NEWEST, row -> row.getLong(1), before, wanted, limit);
+    sql.update(PLAN_EACH);
+    var select = Select.of(query, span);
+    return select.guess(sql) > NewestFirst.FEW
+        ? Optional.empty()
+        : Optional.of(select.run(sql, "id + 0", limit));
+  }
+
+  /** The messages that fit, from the tables on. */
+  private record Select(String tables, List<Object> arguments) {
+    static Select of(WordQuery query, Span span) {
+      boolean inOneRoom = query.rooms().size() == 1;
+      var tables =
+          new StringBuilder(" FROM message_words")
+              .append(inOneRoom ? "" : " JOIN messages USING (id)")
+              .append(" WHERE id >= ? AND id < ?");
+      var arguments = new ArrayList<Object>(List.of(span.from(), span.before()));
+      var words = wanted(query);
+      if (!words.isEmpty()) {
+        tables.append(" AND words @@ CAST(? AS tsquery)");
+        arguments.add(words);
+      }
+      if (!inOneRoom) {
+        tables.append(" AND room = ANY (?)");
+        arguments.add(query.rooms().toArray(String[]::new));
+      }
+      return new Select(tables.toString(), arguments);
     }
-    var room = query.rooms().iterator().next();
-    return sql.list(
-        AMONG_THE_NEWEST_OF_THE_ROOM, row -> row.getLong(1), room, before, wanted, limit);
+
+    List<Long> run(Sql sql, String order, int limit) throws SQLException {
+      arguments.add(limit);
+      return sql.list(
+          "SELECT id" + tables + " ORDER BY " + order + " DESC LIMIT ?",
+          row -> row.getLong(1),
+          arguments.toArray());
+    }
+
+    /** How many rows the server thinks that there are. */
+    long guess(Sql sql) throws SQLException {
+      var plan =
+          sql.first("EXPLAIN SELECT 1" + tables, row -> row.getString(1), arguments.toArray());
+      var rows = ROWS.matcher(plan.orElseThrow());
+      return rows.find() ? Long.parseLong(rows.group(1)) : Long.MAX_VALUE;
+    }
   }
 
   /** The room and the author have no position, so no phrase begins or ends with them. */
@@ -99,7 +117,7 @@ final class PostgresWords implements WordIndex {
     return vector.toString();
   }
 
-  /** The words first: where they are rare, the rooms are not even looked at. */
+  /** One room is a word like others. Many would be looked up one by one in each message. */
   private static String wanted(WordQuery query) {
     var all = new StringJoiner(" & ");
     for (var phrase : query.phrases()) {
@@ -109,10 +127,9 @@ final class PostgresWords implements WordIndex {
               .collect(Collectors.joining(" <-> ", "(", ")")));
     }
     query.author().ifPresent(author -> all.add(quoted(Words.ofAuthor(author))));
-    all.add(
-        query.rooms().stream()
-            .map(room -> quoted(Words.ofRoom(room)))
-            .collect(Collectors.joining(" | ", "(", ")")));
+    if (query.rooms().size() == 1) {
+      query.rooms().forEach(room -> all.add(quoted(Words.ofRoom(room))));
+    }
     return all.toString();
   }
 

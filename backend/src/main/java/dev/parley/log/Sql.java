@@ -88,12 +88,12 @@ public class Sql {
   }
 
   /**
-   * The ids of the newest messages that have what is looked for, newest first.
+   * The newest messages that have what is looked for, as far as there is time to look: some 25 ms.
    *
-   * @param before only messages that are older than this one
+   * @param span only messages that are in it
    */
-  public List<Long> find(WordQuery query, long before, int limit) throws SQLException {
-    return words.find(this, query, before, limit);
+  public Found find(WordQuery query, Span span, int limit) throws SQLException {
+    return new NewestFirst(words, System::nanoTime).find(this, query, span, limit);
   }
 
   /**

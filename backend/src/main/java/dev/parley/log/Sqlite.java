@@ -33,10 +33,11 @@ final class Sqlite extends Database {
           "V6__attachments.sql",
           "V7__reading.sql",
           "V8__reactions.sql",
-          "V9__hooks.sql");
+          "V9__hooks.sql",
+          "V10__parts.sql");
 
-  /** The version that began to index words. */
-  private static final int WITH_WORDS = 3;
+  /** The version that began to index words as they are indexed now. */
+  private static final int WITH_WORDS = 10;
 
   private final WordIndex words = new SqliteWords();
   private final Path file;
@@ -91,7 +92,7 @@ final class Sqlite extends Database {
         }
       }
       if (version < WITH_WORDS) {
-        Backfill.run(new Sql(connection, words));
+        Backfill.run(new Sql(connection, words), "NOT deleted");
       }
       statement.execute("PRAGMA user_version = " + MIGRATIONS.size());
       statement.execute("COMMIT");

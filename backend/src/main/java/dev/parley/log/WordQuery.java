@@ -9,7 +9,7 @@ import java.util.Set;
  * author.
  *
  * @param phrases each of one word or several that follow each other, as {@link Tokenizer} gives
- *     them; at least one
+ *     them; none where it is not for its words that a message is looked for
  * @param author the author's name, in any case
  * @param rooms the rooms' ids; at least one
  */

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finding what was said: {@code /api/search}. */
 final class SearchCall {
@@ -18,27 +19,46 @@ final class SearchCall {
   }
 
   void find(RoutingContext request) {
+    var room = filter(request, "room");
+    var author = filter(request, "from");
+    var since = time(request, "since");
+    var until = time(request, "until");
+    boolean filtered = Stream.of(room, author, since, until).anyMatch(Optional::isPresent);
     var wanted =
         new Search.Wanted(
-            SearchText.parse(
-                Query.text(request, "q")
-                    .orElseThrow(() -> Refusal.invalid("q", "Say what to search for."))),
-            filter(request, "room"),
-            filter(request, "from"),
+            text(request, filtered),
+            room,
+            author,
             Query.number(request, "before", 0, Long.MAX_VALUE).orElse(Long.MAX_VALUE),
-            filter(request, "until").map(SearchCall::time));
+            since,
+            until);
     Answer.json(
         request,
         search.page(Caller.of(request).user(), wanted),
-        page -> ChatJson.page(page.messages(), page.reactions(), page.hasMore()));
+        page -> {
+          var json = ChatJson.page(page.messages(), page.reactions(), page.hasMore());
+          return page.next() == 0 ? json : json.put("next", page.next());
+        });
   }
 
-  private static Instant time(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw Refusal.invalid("until", "until must be a time like 2026-01-02T03:04:05Z.");
+  private static SearchText text(RoutingContext request, boolean filtered) {
+    var typed = filter(request, "q");
+    if (typed.isEmpty() && !filtered) {
+      throw Refusal.invalid("q", "Say what to search for: a word, a room, an author or a time.");
     }
+    return typed.map(SearchText::parse).orElse(SearchText.ANY);
+  }
+
+  private static Optional<Instant> time(RoutingContext request, String name) {
+    return filter(request, name)
+        .map(
+            text -> {
+              try {
+                return Instant.parse(text);
+              } catch (DateTimeParseException e) {
+                throw Refusal.invalid(name, name + " must be a time like 2026-01-02T03:04:05Z.");
+              }
+            });
   }
 
   /** A form that is sent with an empty field does not mean to look for nothing. */

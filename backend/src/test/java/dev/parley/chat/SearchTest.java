@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.parley.model.Role;
 import dev.parley.support.Answer;
+import dev.parley.support.Await;
 import dev.parley.support.ChatClient;
 import dev.parley.support.TestNode;
 import io.vertx.core.json.JsonObject;
@@ -174,6 +175,53 @@ class SearchTest {
   }
 
   @Test
+  void whatWasWrittenBeforeATimeIsLeftOutAndWhatWasWrittenAtItIsNot() {
+    long first = alice.said("galago one");
+    var written = written("q=galago");
+    Await.until("time has passed", () -> Instant.now().isAfter(written.plusMillis(1)));
+    long second = alice.said("galago two");
+    assertFound(List.of(second, first), alice, "q=galago&since=" + written);
+    assertFound(List.of(second), alice, "q=galago&since=" + written.plusMillis(1));
+    assertFound(
+        List.of(first), alice, "q=galago&since=" + written + "&until=" + written("q=galago"));
+    assertFound(List.of(), alice, "q=galago&since=" + written + "&until=" + written);
+    assertFound(List.of(first), alice, "q=galago&since=" + written + "&before=" + second);
+    assertFound(List.of(), alice, "q=galago&since=2999-01-01T00:00:00Z");
+    assertFound(List.of(), alice, "q=galago&since=2999-01-01T00:00:00Z&until=2020-01-01T00:00:00Z");
+    assertFound(List.of(second, first), alice, "q=galago&since=2020-01-01T00:00:00Z");
+    assertFound(List.of(second, first), alice, "q=galago&since=");
+    for (var since : List.of("yesterday", "2026-01-02", "7", "2026-13-01T00:00:00Z")) {
+      assertInvalid("since", "q=galago&since=" + since);
+    }
+  }
+
+  @Test
+  void withoutAWordTheNewestAreFoundThatFitTheFilters() {
+    var room = alice.createRoom("wordless", true);
+    var dora = node.user("dora", Role.MEMBER);
+    alice.put("/api/rooms/" + room + "/members/dora");
+    long first = alice.said(room, "one");
+    long second = dora.said(room, "!?");
+    long gone = dora.said(room, "three");
+    long lobby = dora.said("four");
+    dora.delete("/api/messages/" + gone);
+    assertFound(List.of(second, first), alice, "room=" + room);
+    assertFound(List.of(first), alice, "q=&room=" + room + "&before=" + second);
+    assertFound(List.of(lobby, second), alice, "from=dora&q=");
+    assertFound(List.of(lobby), bob, "from=dora");
+    assertFound(List.of(second), alice, "from=dora&room=" + room);
+    var written = written("from=dora&room=" + room);
+    assertFound(
+        List.of(second), alice, "from=dora&until=" + written.plusMillis(1) + "&room=" + room);
+    assertFound(List.of(), alice, "until=2020-01-01T00:00:00Z");
+    assertFound(List.of(), alice, "since=2999-01-01T00:00:00Z");
+    assertEquals(lobby, ids(search(alice, "since=" + written)).get(0));
+    assertEquals("not-found", search(bob, "room=" + room).code());
+    assertInvalid("q", "q=!&room=" + room);
+    assertInvalid("q", "before=7");
+  }
+
+  @Test
   void pagesOfFiftyFollowEachOther() {
     var said = new ArrayList<Long>();
     for (int i = 0; i < 101; i++) {
@@ -181,6 +229,8 @@ class SearchTest {
     }
     Collections.reverse(said);
     assertPage(said.subList(0, 50), true, "q=capybara");
+    assertEquals(said.get(49), search(alice, "q=capybara").json().getLong("next"));
+    assertFalse(search(alice, "q=capybara&before=" + said.get(50)).json().containsKey("next"));
     assertPage(said.subList(50, 100), true, "q=capybara&before=" + said.get(49));
     assertPage(said.subList(51, 101), false, "q=capybara&before=" + said.get(50));
     assertPage(said.subList(100, 101), false, "q=capybara&before=" + said.get(99));
@@ -242,6 +292,15 @@ class SearchTest {
     long last = carol.said(rooms.get(299), "a numbered kiwi");
     assertFound(List.of(last, first), carol, "q=kiwi");
     assertFound(List.of(), alice, "q=kiwi");
+    long other = carol.said(rooms.get(7), "another kiwi");
+    carol.delete("/api/messages/" + last);
+    assertFound(List.of(other, first), carol, "q=kiwi");
+    assertFound(List.of(other), carol, "q=%22another+kiwi%22");
+    assertFound(List.of(other), carol, "from=carol&since=" + written(carol, "q=another"));
+    var since = "since=" + written(carol, "q=another");
+    var those = ids(search(carol, since));
+    assertEquals(other, those.get(those.size() - 1));
+    assertFalse(those.contains(last));
   }
 
   /** {@code a b c … aa …}, each of one letter and a space, so many that a limit is met. */
@@ -249,6 +308,16 @@ class SearchTest {
     return IntStream.range(0, count)
         .mapToObj(i -> Character.toString((char) ('a' + i % 26)))
         .collect(joining(" ", "", " "));
+  }
+
+  /** When the newest was written that is found. */
+  private static Instant written(String query) {
+    return written(alice, query);
+  }
+
+  private static Instant written(ChatClient who, String query) {
+    var newest = search(who, query).json().getJsonArray("messages").getJsonObject(0);
+    return Instant.parse(newest.getString("at"));
   }
 
   private static JsonObject message(Answer answer) {

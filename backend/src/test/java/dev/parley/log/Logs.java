@@ -82,7 +82,7 @@ final class Logs {
   /** The newest messages of the lobby that have this phrase. */
   static List<Long> find(EventLog log, long before, int limit, List<String> phrase) {
     var query = new WordQuery(List.of(phrase), Optional.empty(), Set.of("lobby"));
-    return Await.result(log.search(sql -> sql.find(query, before, limit)));
+    return Await.result(log.search(sql -> sql.find(query, new Span(0, before), limit))).ids();
   }
 
   static String data(String name) {
