@@ -16,6 +16,13 @@ import java.util.stream.Collectors;
  * rare, and for what is not it walks through the messages from the newest on.
  */
 final class PostgresWords implements WordIndex {
+  /** The span is named for both tables: the planner does not see that it is the same for both. */
+  private static final String IN_ROOMS =
+      " JOIN (SELECT id, room FROM messages WHERE id >= ? AND id < ? AND room = ANY (?)) AS inside"
+          + " USING (id)";
+
+  private static final String IN_SPAN = " WHERE id >= ? AND id < ?";
+
   private static final Pattern ROWS = Pattern.compile(" rows=(\\d+) ");
 
   private static final String ADD =
@@ -54,7 +61,7 @@ final class PostgresWords implements WordIndex {
   @Override
   public List<Long> find(Sql sql, WordQuery query, Span span, int limit) throws SQLException {
     sql.update(PLAN_EACH);
-    return Select.of(query, span).run(sql, "id", limit);
+    return newest(sql, query, span, "id", limit);
   }
 
   /** Ordered by a sum, so that the planner does not walk the ids in search of what is rare. */
@@ -62,48 +69,43 @@ final class PostgresWords implements WordIndex {
   public Optional<List<Long>> few(Sql sql, WordQuery query, Span span, int limit)
       throws SQLException {
     sql.update(PLAN_EACH);
-    var select = Select.of(query, span);
-    return select.guess(sql) > NewestFirst.FEW
+    return guess(sql, query, span) > NewestFirst.FEW
         ? Optional.empty()
-        : Optional.of(select.run(sql, "id + 0", limit));
+        : Optional.of(newest(sql, query, span, "id + 0", limit));
   }
 
-  /** The messages that fit, from the tables on. */
-  private record Select(String tables, List<Object> arguments) {
-    static Select of(WordQuery query, Span span) {
-      boolean inOneRoom = query.rooms().size() == 1;
-      var tables =
-          new StringBuilder(" FROM message_words")
-              .append(inOneRoom ? "" : " JOIN messages USING (id)")
-              .append(" WHERE id >= ? AND id < ?");
-      var arguments = new ArrayList<Object>(List.of(span.from(), span.before()));
-      var words = wanted(query);
-      if (!words.isEmpty()) {
-        tables.append(" AND words @@ CAST(? AS tsquery)");
-        arguments.add(words);
-      }
-      if (!inOneRoom) {
-        tables.append(" AND room = ANY (?)");
-        arguments.add(query.rooms().toArray(String[]::new));
-      }
-      return new Select(tables.toString(), arguments);
+  private static List<Long> newest(Sql sql, WordQuery query, Span span, String order, int limit)
+      throws SQLException {
+    var select = new StringBuilder("SELECT id FROM message_words");
+    var arguments = new ArrayList<Object>();
+    if (query.rooms().size() > 1) {
+      select.append(IN_ROOMS);
+      arguments.addAll(List.of(span.from(), span.before()));
+      arguments.add(query.rooms().toArray(String[]::new));
     }
+    select.append(where(query, span, arguments));
+    select.append(" ORDER BY ").append(order).append(" DESC LIMIT ?");
+    arguments.add(limit);
+    return sql.list(select.toString(), row -> row.getLong(1), arguments.toArray());
+  }
 
-    List<Long> run(Sql sql, String order, int limit) throws SQLException {
-      arguments.add(limit);
-      return sql.list(
-          "SELECT id" + tables + " ORDER BY " + order + " DESC LIMIT ?",
-          row -> row.getLong(1),
-          arguments.toArray());
-    }
+  /** How many messages have the words, as far as the server knows. */
+  private static long guess(Sql sql, WordQuery query, Span span) throws SQLException {
+    var arguments = new ArrayList<Object>();
+    var select = "EXPLAIN SELECT 1 FROM message_words" + where(query, span, arguments);
+    var plan = sql.first(select, row -> row.getString(1), arguments.toArray()).orElseThrow();
+    var rows = ROWS.matcher(plan);
+    return rows.find() ? Long.parseLong(rows.group(1)) : Long.MAX_VALUE;
+  }
 
-    /** How many rows the server thinks that there are. */
-    long guess(Sql sql) throws SQLException {
-      var plan =
-          sql.first("EXPLAIN SELECT 1" + tables, row -> row.getString(1), arguments.toArray());
-      var rows = ROWS.matcher(plan.orElseThrow());
-      return rows.find() ? Long.parseLong(rows.group(1)) : Long.MAX_VALUE;
+  private static String where(WordQuery query, Span span, List<Object> arguments) {
+    arguments.addAll(List.of(span.from(), span.before()));
+    var words = wanted(query);
+    if (words.isEmpty()) {
+      return IN_SPAN;
     }
+    arguments.add(words);
+    return IN_SPAN + " AND words @@ CAST(? AS tsquery)";
   }
 
   /** The room and the author have no position, so no phrase begins or ends with them. */
