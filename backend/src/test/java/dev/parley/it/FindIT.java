@@ -44,7 +44,12 @@ class FindIT {
     long last = LongStream.range(2, 100).map(i -> ben.said(room, "history " + i)).max().orElse(0);
     ann.chord(Keys.CONTROL, Keys.SHIFT, "f");
     ann.awaitTrue("document.activeElement.id === 'search-words'");
-    ann.press("Grey heron in:history from:ben");
+    ann.press("in:history before:2020-01-01");
+    ann.press(Keys.ENTER);
+    ann.awaitTrue(
+        "document.querySelector('#search [role=status]').textContent === 'Nothing was found.'");
+    ann.chord(Keys.CONTROL, "a");
+    ann.press("Grey heron in:history from:ben since:2020-01-01");
     ann.press(Keys.ENTER);
     ann.awaitTrue(
         "document.querySelector('#search [role=status]').textContent === '1 message found.'");

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +68,25 @@ class SqliteLogOpeningTest extends LogOpeningContract {
         List.of(),
         Await.result(
             upgraded.read(sql -> sql.list("SELECT user_id FROM members", row -> row.getLong(1)))));
+    upgraded.close();
+  }
+
+  @Test
+  void theIndexOfAnOlderVersionIsMadeAnewWithoutWhatIsDeleted() throws SQLException {
+    var database = Logs.sqlite(file());
+    var log = Logs.open(database);
+    assertEquals(3, Logs.say(log, 1, 3, "old"));
+    log.close();
+    execute(database, "UPDATE messages SET text = '', deleted = TRUE WHERE id = 2");
+    execute(database, "DELETE FROM message_words");
+    execute(database, "PRAGMA user_version = 9");
+
+    var upgraded = Logs.open(database);
+    assertEquals(List.of(3L, 1L), Logs.find(upgraded, Long.MAX_VALUE, 10, List.of("old")));
+    var all = new WordQuery(List.of(), Optional.empty(), Set.of("lobby"));
+    assertEquals(
+        List.of(3L, 1L),
+        Await.result(upgraded.search(sql -> sql.find(all, new Span(0, Long.MAX_VALUE), 10))).ids());
     upgraded.close();
   }
 
