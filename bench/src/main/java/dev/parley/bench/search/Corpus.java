@@ -1,5 +1,6 @@
 package dev.parley.bench.search;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.log.Sql;
 import dev.parley.log.SqlLog;
 import dev.parley.log.Transaction;
@@ -43,13 +44,19 @@ final class Corpus {
 
   /** In the lobby; in the busy rooms too; in the small ones too; in the silent ones too. */
   enum Reader {
-    LOBBY,
-    BUSY,
-    MANY,
-    SILENT;
+    LOBBY(AUTHORS + 1),
+    BUSY(AUTHORS + 2),
+    MANY(AUTHORS + 3),
+    SILENT(AUTHORS + 4);
+
+    private final long id;
+
+    Reader(long id) {
+      this.id = id;
+    }
 
     User user() {
-      return new User(AUTHORS + ordinal() + 1L, "reader" + ordinal(), false, Role.MEMBER);
+      return new User(id, "u" + id, false, Role.MEMBER);
     }
   }
 
@@ -62,6 +69,7 @@ final class Corpus {
   }
 
   /** The result, once it is there. */
+  @CanIgnoreReturnValue
   static <T> T await(Future<T> future) {
     return future.toCompletionStage().toCompletableFuture().join();
   }
