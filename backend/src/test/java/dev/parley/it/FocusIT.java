@@ -38,6 +38,23 @@ class FocusIT {
         if (textContent) window.heard.push([performance.now(), textContent]);
       }).observe(document.querySelector('#announcer'), { childList: true });""";
 
+  /** No message is taken any more, until {@link #TAKE}. */
+  private static final String REFUSE =
+      """
+      window.taking = window.fetch;
+      window.fetch = (path, how) => how?.method === 'POST' && path.endsWith('/messages')
+        ? Promise.resolve(Response.json({ status: 403, detail: 'Not now.' }, { status: 403 }))
+        : window.taking(path, how);""";
+
+  private static final String TAKE = "window.fetch = window.taking";
+
+  private static final String STATES =
+      """
+      window.states = [];
+      const status = document.querySelector('#connection-status');
+      new MutationObserver(() => window.states.push(status.textContent))
+        .observe(status, { childList: true, characterData: true, subtree: true });""";
+
   private static Nodes nodes;
   private static ChatClient ben;
   private static Browser ann;
@@ -197,6 +214,33 @@ class FocusIT {
     ann.run("heard.length = 0");
     ben.said("and **one** more");
     ann.awaitTrue("heard.length === 1 && heard[0][1] === 'ben: and one more'");
+  }
+
+  @Test
+  void aFailureInterruptsThoseWhoListenAndAStateDoesNot() {
+    ann.awaitConnection("live");
+    assertEquals("status", role("#connection-status"));
+    ann.run(STATES);
+    ann.run(ShowIT.PRESS_ALT_I);
+    ann.awaitTrue("!!document.querySelector('.inspector-drop')");
+    ann.click(".inspector-drop");
+    ann.awaitTrue("states.at(-1) === 'Live' && states.some(state => state !== 'Live')");
+    ann.run(ShowIT.PRESS_ALT_I);
+    ann.awaitTrue("!document.querySelector('#inspector')?.checkVisibility()");
+
+    assertEquals("alert", role("#failures"));
+    ann.run(REFUSE);
+    ann.say("not taken");
+    ann.awaitTrue("document.querySelector('#failures').textContent === 'A message was not sent.'");
+    ann.run(TAKE);
+    ann.run("document.querySelector('[data-action=discard]').focus()");
+    ann.press(Keys.ENTER);
+    ann.awaitTrue("document.querySelector('#failures').textContent === ''");
+    awaitFocus("#text");
+  }
+
+  private static Object role(String selector) {
+    return ann.value("document.querySelector(arguments[0]).getAttribute('role')", selector);
   }
 
   /** Of how many messages one has heard. */
