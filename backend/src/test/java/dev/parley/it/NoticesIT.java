@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.parley.support.Await;
 import dev.parley.support.ChatClient;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,24 +33,33 @@ class NoticesIT {
 
   private static final String ON_SCREEN = "window.screen.shown().map(({ body }) => body).join()";
 
-  private Nodes nodes;
-  private ChatClient bob;
-  private String tea;
-  private String direct;
+  private static final AtomicInteger PEOPLE = new AtomicInteger();
 
-  @BeforeEach
-  void annAndBobHaveTwoRooms() {
+  private static Nodes nodes;
+  private static ChatClient bob;
+
+  private String ann = "";
+  private String tea = "";
+  private String direct = "";
+
+  @BeforeAll
+  static void start() {
     nodes = Nodes.start(2, "--limits", "off");
-    assertEquals("ann", nodes.get(0).nobody().signUp("ann", PASSWORD).name());
     bob = nodes.get(1).nobody().signInByToken("bob");
-    tea = bob.createRoom("Tea", false);
-    assertEquals(204, bob.put("/api/rooms/" + tea + "/members/ann").status());
-    direct = bob.put("/api/direct/ann").json().getJsonObject("room").getString("id");
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     nodes.close();
+  }
+
+  /** Another Ann each time. */
+  @BeforeEach
+  void annAndBobHaveTwoRooms() {
+    ann = nodes.get(0).nobody().signUp("ann" + PEOPLE.incrementAndGet(), PASSWORD).name();
+    tea = bob.createRoom("Tea", false);
+    assertEquals(204, bob.put("/api/rooms/" + tea + "/members/" + ann).status());
+    direct = bob.put("/api/direct/" + ann).json().getJsonObject("room").getString("id");
   }
 
   @Test
@@ -59,15 +70,15 @@ class NoticesIT {
       awaitTold(desk, "bob: psst");
 
       bob.said(tea, "of no interest");
-      bob.said(tea, "@ann, tea?");
-      awaitTold(desk, "bob in Tea: @ann, tea?");
+      bob.said(tea, "@" + ann + ", tea?");
+      awaitTold(desk, "bob in Tea: @" + ann + ", tea?");
 
       ring(desk, tea, "all");
       bob.said(tea, "of interest");
       awaitTold(desk, "bob in Tea: of interest");
 
       ring(desk, tea, "none");
-      bob.said(tea, "@ann, are you there?");
+      bob.said(tea, "@" + ann + ", are you there?");
       bob.said(direct, "are you there?");
       awaitTold(desk, "bob: are you there?");
 
@@ -88,10 +99,10 @@ class NoticesIT {
       for (var device : List.of(desk, phone)) {
         Device.lookAway(device);
       }
-      bob.said(tea, "@ann, tea?");
+      bob.said(tea, "@room, tea?");
       bob.said(direct, "psst");
       for (var device : List.of(desk, phone)) {
-        awaitShown(device, "bob in Tea: @ann, tea?", "bob: psst");
+        awaitShown(device, "bob in Tea: @room, tea?", "bob: psst");
       }
       open(phone, tea);
       assertEquals(2, Device.shown(phone).size(), "she looks elsewhere still");
@@ -112,9 +123,9 @@ class NoticesIT {
   void whatIsDeletedIsNotToBeSeenAnyMore() {
     try (var desk = device(0)) {
       Device.lookAway(desk);
-      long slip = bob.said(tea, "@ann, a slip");
+      long slip = bob.said(tea, "@room, a slip");
       bob.said(direct, "psst");
-      awaitShown(desk, "bob in Tea: @ann, a slip", "bob: psst");
+      awaitShown(desk, "bob in Tea: @room, a slip", "bob: psst");
       assertEquals(204, bob.delete("/api/messages/" + slip).status());
       awaitShown(desk, "bob: psst");
     }
@@ -127,11 +138,12 @@ class NoticesIT {
       var first = desk.tabs().get(0);
       desk.openTab();
       desk.awaitConnection("live");
-      bob.said(tea, "@ann, tea?");
+      bob.said(tea, "@room, tea?");
       desk.showTab(first);
-      awaitShown(desk, "bob in Tea: @ann, tea?");
+      awaitShown(desk, "bob in Tea: @room, tea?");
       desk.showTab(desk.tabs().get(1));
       open(desk, tea);
+      desk.awaitTrue("document.querySelector(arguments[0]) === null", unread(tea));
       desk.showTab(first);
       awaitShown(desk);
     }
@@ -139,11 +151,11 @@ class NoticesIT {
 
   @Test
   void whatAServiceWorkerShowsIsTakenBackTooAlsoByTheNextPage() {
-    try (var phone = Device.of(nodes.get(0), "ann", PASSWORD, PHONE)) {
+    try (var phone = Device.of(nodes.get(0), ann, PASSWORD, PHONE)) {
       phone.awaitTrue("navigator.serviceWorker.ready.then(() => true)");
       Device.lookAway(phone);
-      bob.said(tea, "@ann, tea?");
-      phone.awaitTrue(ON_SCREEN + " === '@ann, tea?'");
+      bob.said(tea, "@room, tea?");
+      phone.awaitTrue(ON_SCREEN + " === '@room, tea?'");
       open(phone, tea);
       Device.lookHere(phone);
       phone.awaitTrue(ON_SCREEN + " === ''");
@@ -152,9 +164,7 @@ class NoticesIT {
       bob.said(direct, "psst");
       phone.awaitTrue(ON_SCREEN + " === 'psst'");
       phone.reload();
-      phone.awaitTrue(
-          "document.querySelector(arguments[0]) !== null",
-          door(direct) + " .room-unread:not([hidden])");
+      phone.awaitTrue("document.querySelector(arguments[0]) !== null", unread(direct));
       assertEquals("psst", phone.value(ON_SCREEN), "it is not read");
       open(phone, direct);
       phone.awaitTrue(ON_SCREEN + " === ''");
@@ -163,7 +173,7 @@ class NoticesIT {
   }
 
   private Browser device(int node) {
-    return Device.of(nodes.get(node), "ann", PASSWORD);
+    return Device.of(nodes.get(node), ann, PASSWORD);
   }
 
   /** Says in the page what she wants to be told of a room. */
@@ -184,6 +194,10 @@ class NoticesIT {
 
   private static String door(String room) {
     return "[data-room='" + room + "']";
+  }
+
+  private static String unread(String room) {
+    return door(room) + " .room-unread:not([hidden])";
   }
 
   /** Waits until that was told since the last time, and nothing else: each takes the same time. */
