@@ -109,9 +109,9 @@ class UploadIT {
     Await.until("nothing of it is kept", () -> kept("attachments") + kept("attachment_parts") == 0);
     ann.sendAtMost(-1);
     ann.say("without it");
-    ann.awaitTrue("document.querySelector('.message:last-child')?.dataset.state === 'sent'");
-    assertEquals("without it", ann.text(".message:last-child .message-text"));
-    assertEquals(0, ann.count(".message:last-child .attachments"));
+    ann.awaitTrue("document.querySelector('[data-mine]')?.dataset.state === 'sent'");
+    assertEquals("without it", ann.text("[data-mine] .message-text"));
+    assertEquals(0, ann.count("[data-mine] .attachments"));
     assertEquals(List.of(), ann.complaints());
   }
 
@@ -127,8 +127,8 @@ class UploadIT {
       ann.awaitTrue("document.querySelectorAll('#tray .upload').length === 1");
     }
     ann.say("the largest alone");
-    ann.awaitTrue("document.querySelector('.message:last-child .file') !== null");
-    assertEquals(1, ann.count(".message:last-child .file"));
+    ann.awaitTrue("document.querySelector('[data-mine] .file') !== null");
+    assertEquals(1, ann.count("[data-mine] .file"));
     Await.until("the others have left nothing", () -> kept("attachments") == 1);
   }
 
