@@ -2,6 +2,7 @@ import { find, fromTemplate, setText } from '../lib/dom.js';
 import { KeyedList } from '../lib/keyed-list.js';
 import { asProblem } from '../net/problem.js';
 import { paintAvatar } from './avatar.js';
+import { HooksView } from './hooks.js';
 
 /** @import { Room, RoomMember, State } from '../model/types.js' */
 /** @import { About } from '../net/room-errands.js' */
@@ -31,6 +32,7 @@ export class RoomDialogView {
   #onLeave;
   #onLeft;
   #list;
+  #hooks;
   /** @type {State | null} */
   #state = null;
   #room = '';
@@ -47,6 +49,7 @@ export class RoomDialogView {
     this.#onLeave = onLeave;
     this.#onLeft = onLeft;
     this.#list = new KeyedList(find(dialog, '.members', HTMLElement), { create: createMember, update: updateMember });
+    this.#hooks = new HooksView(find(dialog, '#room-leave', HTMLElement), (work, done) => this.#run(work, done));
     find(dialog, '.cancel', HTMLButtonElement).addEventListener('click', () => dialog.close());
     this.#bind('#room-change', ({ name = '', topic = '' }) => errands.change(this.#room, { name, topic }), 'Saved.');
     this.#bind('#member-add', ({ username = '' }) => errands.add(this.#room, username), 'Added.');
@@ -83,6 +86,7 @@ export class RoomDialogView {
     this.#show({ members: [], hasMore: false, may: new Set() });
     this.#dialog.showModal();
     this.#load();
+    this.#hooks.show(room.id, this.#state?.session.user?.role !== 'guest');
   }
 
   async #load() {
