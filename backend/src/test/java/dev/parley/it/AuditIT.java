@@ -37,11 +37,11 @@ class AuditIT {
   @Test
   void nothingSeriousIsInTheWayOfAnybody() {
     holdPage("signing in");
-    ann.click("[data-form=password]");
+    choose("password", "#password-form");
     ann.click("#password-form [type=submit]");
     ann.awaitTrue("document.querySelector('#password-error').textContent !== ''");
     holdPage("not signing in");
-    ann.click("[data-form=guest]");
+    choose("guest", "#sign-in");
     ann.signIn("ann");
     ann.awaitTrue("!!document.querySelector('.room-list [aria-current]')");
     holdConversation();
@@ -49,6 +49,14 @@ class AuditIT {
     holdDialogsOfMessages();
     holdDialogsOfOneself();
     holdDrawers();
+  }
+
+  /** One of the ways to come in. */
+  private static void choose(String way, String form) {
+    var shown = "document.querySelector(arguments[0]).checkVisibility()";
+    ann.awaitTrue(shown, "[data-form=" + way + "]");
+    ann.click("[data-form=" + way + "]");
+    ann.awaitTrue(shown, form);
   }
 
   private static void holdConversation() {
@@ -147,23 +155,28 @@ class AuditIT {
     ann.chord(Keys.CONTROL, "/");
     hold("help");
     close("help");
-    ann.click("#account-open");
+    openAccount();
     ann.type("#become-password", "short");
     ann.click("#become-form [type=submit]");
     ann.awaitTrue("document.querySelector('#become-error').textContent !== ''");
     hold("account");
     close("account");
     ann.click("#sign-out");
-    ann.awaitTrue("!document.querySelector('#sign-in').hidden");
-    ann.click("[data-form=password]");
+    ann.awaitSession("signed-out");
+    choose("password", "#password-form");
     ann.type("#account-username", "ben");
     ann.type("#account-password", PASSWORD + Keys.ENTER);
     ann.awaitConnection("live");
-    ann.click("#account-open");
+    openAccount();
     ann.click("#invite-form [type=submit]");
     ann.awaitTrue("document.querySelector('#account-link-text').value !== ''");
     hold("account");
     close("account");
+  }
+
+  private static void openAccount() {
+    ann.click("#account-open");
+    ann.awaitTrue("document.querySelector('#account').open");
   }
 
   private static void holdDrawers() {
