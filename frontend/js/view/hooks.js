@@ -37,6 +37,11 @@ export class HooksView {
     next.before(this.#root);
   }
 
+  /** Until it is known for whom it is, and so that it does not get the focus of the dialog. */
+  hide() {
+    this.#root.hidden = true;
+  }
+
   /**
    * @param {string} room
    * @param {boolean} may  make some

@@ -84,6 +84,7 @@ export class RoomDialogView {
     find(change, '[name=topic]', HTMLInputElement).value = room.topic;
     this.#tell('', '');
     this.#show({ members: [], hasMore: false, may: new Set() });
+    this.#hooks.hide();
     this.#dialog.showModal();
     this.#load();
     this.#hooks.show(room.id, this.#state?.session.user?.role !== 'guest');
