@@ -62,6 +62,20 @@ test('it is read when the page is shown, in use, and the end in view, not by one
   assert.equal(lobbyOf(continuing(away, shown, focused, atBottom)).unread, 0);
 });
 
+test('whoever comes back stands where they left off, and has not read what came meanwhile', () => {
+  /** @type {Action} */
+  const covered = { type: 'drawer-toggled', drawer: 'rooms' };
+  /** @type {Action} */
+  const uncovered = { type: 'drawer-toggled', drawer: null };
+  const ways = [{ away: hidden, back: shown }, { away: blurred, back: focused }, { away: covered, back: uncovered }];
+  for (const { away, back } of ways) {
+    const state = after(...reading([1]), away, said(message(2)), said(message(3)), back);
+    assert.deepEqual([lobbyOf(state).unread, lobbyOf(state).line, state.view.landed], [2, 1, false], JSON.stringify(away));
+    assert.equal(lobbyOf(continuing(state, { type: 'landed', atBottom: true })).unread, 0);
+    assert.equal(after(...reading([1]), away, back).view.landed, true);
+  }
+});
+
 /** @param {number} first @param {number} last @param {'scrolled' | 'landed'} [type] @returns {Action} */
 const inView = (first, last, room = 'lobby', type = 'scrolled') => ({ type, atBottom: false, inView: { room, first, last } });
 

@@ -56,6 +56,19 @@ export function seen(state) {
 }
 
 /**
+ * Whoever comes back begins where they left off, and not at the end, where the view has stayed meanwhile.
+ *
+ * @param {State} before
+ * @param {State} state
+ * @returns {State}
+ */
+export function withReturn(before, state) {
+  const room = state.rooms[state.room];
+  if (isLookedAt(before) || !isLookedAt(state) || !state.view.atBottom || !room || room.unread === 0) return state;
+  return { ...state, view: { ...state.view, landed: false }, rooms: { ...state.rooms, [room.id]: withLine(room) } };
+}
+
+/**
  * Whoever reads on from where they left off has read what they come by. Whoever leaps has not read what they leapt over.
  *
  * @param {Room} room

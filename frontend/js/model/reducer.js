@@ -9,7 +9,7 @@ import { reduceRooms } from './rooms.js';
 import { reducePeople } from './people.js';
 import { reduceSearch } from './search.js';
 import { reduceSay } from './say.js';
-import { reduceReading, seen } from './reading.js';
+import { reduceReading, seen, withReturn } from './reading.js';
 import { reduceTyping } from './typing.js';
 import { emptied } from './state.js';
 
@@ -41,7 +41,13 @@ export function reduce(before, action) {
     today: action.type === 'day-changed' ? action.today : state.today,
   }, action);
   const readable = withLineInReach(withReadableRoom(after));
-  return sameParts(before, readable) ? before : seen(readable);
+  if (sameParts(before, readable)) return before;
+  return seen(isReturn(action) ? withReturn(before, readable) : readable);
+}
+
+/** @param {Action} action */
+function isReturn({ type }) {
+  return type === 'visibility-changed' || type === 'focus-changed' || type === 'drawer-toggled';
 }
 
 /**
@@ -71,6 +77,9 @@ function reduceView(view, action) {
       return scrolled(view, action.atBottom, action.inView ?? null);
     case 'drawer-toggled':
       return { ...view, drawer: action.drawer };
+    // What comes then is read from where one left off.
+    case 'reset':
+      return { ...view, landed: false };
     case 'signed-out':
       return { ...view, landed: false, atBottom: true, drawer: null };
     default:

@@ -33,11 +33,18 @@ async function ask() {
   }
 }
 
+let protocol = '';
+
+// Not by asking for what there is: after some hundred answers the browser keeps no more of them.
+new PerformanceObserver((seen) => {
+  const entries = /** @type {PerformanceResourceTiming[]} */ (seen.getEntries());
+  protocol = entries.findLast(({ name, nextHopProtocol }) => nextHopProtocol && new URL(name).pathname.startsWith('/api/'))?.nextHopProtocol ?? protocol;
+}).observe({ type: 'resource', buffered: true });
+
 /**
  * @returns {string} by which protocol the server answered last. Of a stream a browser says that when it has ended; over
  *   HTTP/2 and 3 it shares the connection with the calls.
  */
 export function protocolSeen() {
-  const entries = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType('resource'));
-  return entries.findLast(({ name, nextHopProtocol }) => nextHopProtocol && new URL(name).pathname.startsWith('/api/'))?.nextHopProtocol ?? '';
+  return protocol;
 }

@@ -60,7 +60,7 @@ export function createNet(store, sessions) {
     if (!store.state.place.wanted) history.load(store.state.room);
   }
 
-  store.subscribe(streamFollowsSession(stream));
+  store.subscribe(followSession(stream, [reading, saying]));
   store.subscribe(keepOutgoing(store, outbox));
   store.subscribe(whenThereIsNothingToRead((room) => history.load(room)));
   return { sessions, errands, history, outbox, reading, roomErrands, roomList, saying, searches, stream, uploads };
@@ -133,15 +133,17 @@ function isOutgoing(state, room, clientId) {
 
 /**
  * @param {SharedStream} stream
+ * @param {readonly { forget: () => void }[]} others
  * @returns {(state: State) => void}
  */
-function streamFollowsSession(stream) {
+function followSession(stream, others) {
   let name = '';
   return ({ session }) => {
     const current = session.user?.name ?? '';
     // What the last person had read is nothing to the next one.
     const forget = current !== name;
     name = current;
+    if (forget) others.forEach((each) => each.forget());
     if (session.status !== 'signed-in' || forget) stream.stop({ forget });
     if (session.status === 'signed-in') stream.start(current);
   };

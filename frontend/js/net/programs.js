@@ -5,7 +5,7 @@ import { CardLoader } from './cards.js';
 /** @import { Action } from '../model/actions.js' */
 /** @import { Store } from '../lib/store.js' */
 
-/** Those who write and are not here may be new programs. They are asked about together, and not too often. */
+/** Who writes for the first time may be a new program. They are asked about together, and not too often. */
 const PAUSE_MILLIS = 5_000;
 
 /**
@@ -45,7 +45,7 @@ export class BotList {
   }
 
   /** @param {State} state */
-  follow({ connection: { node }, rooms, room, people }) {
+  follow({ connection: { node }, rooms, room }) {
     const messages = rooms[room]?.messages;
     const opened = node !== this.#node && node !== '';
     const said = messages !== this.#messages;
@@ -53,20 +53,19 @@ export class BotList {
     this.#messages = messages;
     if (opened) this.#list();
     if (!said || !messages) return;
-    const strangers = messages.map(({ author }) => author).filter((name) => !this.#known.has(name));
-    strangers.forEach((name) => this.#known.add(name));
-    const here = new Set(people.users.map(({ name }) => name));
-    if (strangers.some((name) => !here.has(name))) this.#timer ??= setTimeout(() => this.#list(), PAUSE_MILLIS);
+    if (messages.some(({ author }) => !this.#known.has(author))) this.#timer ??= setTimeout(() => this.#list(), PAUSE_MILLIS);
   }
 
   async #list() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    const authors = (this.#messages ?? []).map(({ author }) => author);
     try {
       const { bots } = await this.#api.bots();
+      authors.forEach((name) => this.#known.add(name));
       this.#onListed(bots.map(({ name }) => name));
     } catch {
-      // Then they look like everybody else.
+      // Then they look like everybody else, until somebody writes again.
     }
   }
 }

@@ -37,6 +37,7 @@ export function createReading(store, api, onCountWanted) {
   store.subscribe(() => (marks.look(), withNotices((notices) => notices.look())));
   return {
     typing,
+    forget: () => marks.forget(),
     /** @param {Action} action  of the stream, that the state knows of */
     heard(action) {
       if (action.type === 'reset') marks.forget();

@@ -110,6 +110,12 @@ export class Saying {
     return asked;
   }
 
+  /** Of another person. */
+  forget() {
+    this.#members.clear();
+    this.#asked.clear();
+  }
+
   /** @param {Action} action  of the stream */
   heard(action) {
     if (action.type === 'member-joined' || action.type === 'member-left') this.#members.delete(action.room);

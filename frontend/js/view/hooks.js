@@ -10,11 +10,13 @@ const ONCE = 'A line for a shell. It is shown this once; whoever has it can spea
 export class HooksView {
   #root = made('section', 'hooks');
   #list = made('ul', 'members');
+  #form = made('form', 'in-line');
   #name = made('input', '');
   #given = made('p', 'hook-given');
   #line = made('input', '');
   #run;
   #room = '';
+  #person = { me: '', mayMake: false, rules: false };
 
   /**
    * @param {HTMLElement} next  what stands behind it
@@ -22,7 +24,7 @@ export class HooksView {
    */
   constructor(next, run) {
     this.#run = run;
-    const form = made('form', 'in-line');
+    const form = this.#form;
     const label = made('label', '', 'Make a hook');
     const submit = made('button', 'secondary', 'Make');
     this.#root.ariaLabel = 'Hooks';
@@ -40,36 +42,38 @@ export class HooksView {
   /** Until it is known for whom it is, and so that it does not get the focus of the dialog. */
   hide() {
     this.#root.hidden = true;
+    this.#room = '';
   }
 
   /**
    * @param {string} room
-   * @param {boolean} may  make some
+   * @param {{ me: string, mayMake: boolean, rules: boolean }} person  rules: may remove those of others
+   * @returns {Promise<void>} fails with a Problem
    */
-  async show(room, may) {
-    this.#room = room;
-    this.#root.hidden = !may;
-    this.#given.hidden = true;
-    this.#name.value = '';
-    this.#list.replaceChildren();
-    if (may) await this.#load();
-  }
-
-  async #load() {
-    const room = this.#room;
-    // Without them it is still a room; what is done about one is told of.
-    const hooks = await hooksOf(room).catch(() => []);
-    if (room === this.#room) this.#list.replaceChildren(...hooks.map((hook) => this.#item(hook)));
+  async show(room, person) {
+    this.#person = person;
+    if (room !== this.#room) {
+      this.#room = room;
+      this.#given.hidden = true;
+      this.#name.value = '';
+      this.#list.replaceChildren();
+    }
+    this.#form.hidden = !person.mayMake;
+    const hooks = await hooksOf(room);
+    if (room !== this.#room) return;
+    this.#root.hidden = !person.mayMake && hooks.length === 0;
+    this.#list.replaceChildren(...hooks.map((hook) => this.#item(hook)));
   }
 
   async #make() {
     const name = this.#name.value.trim();
+    const room = this.#room;
     await this.#run(async () => {
-      const address = location.origin + await makeHook(this.#room, name);
+      const address = location.origin + await makeHook(room, name);
+      if (room !== this.#room) return;
       this.#line.value = `curl -H 'Content-Type: application/json' -d '{"text":"hello"}' ${address}`;
       this.#given.hidden = false;
       this.#name.value = '';
-      await this.#load();
       this.#line.focus();
     }, '');
   }
@@ -81,9 +85,10 @@ export class HooksView {
     const remove = made('button', 'quiet member-remove', 'Remove');
     remove.type = 'button';
     remove.setAttribute('aria-label', `Remove ${name}`);
+    remove.hidden = !this.#person.rules && madeBy !== this.#person.me;
     remove.addEventListener('click', () => this.#run(async () => {
       await removeHook(id);
-      await this.#load();
+      item.remove();
       this.#name.focus();
     }, `${name} was removed.`));
     item.append(words, made('small', 'member-role', `by ${madeBy}${active ? '' : ', silent while they are away'}`), remove);

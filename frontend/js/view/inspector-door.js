@@ -13,18 +13,23 @@ const STYLE = '/css/lazy/inspector.css';
 export class InspectorDoor {
   #store;
   #net;
+  #onLeft;
   /** @type {InspectorView | null} */
   #view = null;
   #wanted = false;
   #loading = false;
+  /** Whether somebody opened it, and not the page, which remembers that it was open. */
+  #asked = false;
 
   /**
    * @param {Store<State, Action>} store
    * @param {Net} net
+   * @param {() => void} onLeft  it had the focus when it went
    */
-  constructor(store, net) {
+  constructor(store, net, onLeft) {
     this.#store = store;
     this.#net = net;
+    this.#onLeft = onLeft;
     this.#wanted = remembered();
     document.addEventListener('keydown', (event) => this.#pressed(event));
     find(document, '#inspector-open', HTMLButtonElement).addEventListener('click', () => {
@@ -54,6 +59,7 @@ export class InspectorDoor {
     this.#wanted = wanted;
     remember(wanted);
     this.render(this.#store.state);
+    this.#asked = wanted;
     if (wanted) this.#view?.focus();
   }
 
@@ -63,10 +69,11 @@ export class InspectorDoor {
     try {
       const [{ InspectorView: View }, cluster, { Wire }] = await Promise.all(
         [import('./inspector.js'), import('../net/cluster.js'), import('../net/wire.js'), styled()]);
-      this.#view = new View(this.#net.stream, cluster, (onFrame) => new Wire(onFrame), () => this.#want(false));
+      this.#view = new View(this.#net.stream, cluster, (onFrame) => new Wire(onFrame), { onClose: () => this.#want(false), onLeft: this.#onLeft });
       // Not when it is drawn: by then the answer may be there.
       this.#store.subscribe(({ rooms }) => this.#view?.noteSent(rooms));
       this.render(this.#store.state);
+      if (this.#asked) this.#view.focus();
     } catch {
       // Not to be had just now; the next look tries again.
       this.#wanted = false;

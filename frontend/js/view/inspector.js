@@ -29,6 +29,7 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-d
 export class InspectorView {
   #stream;
   #net;
+  #onLeft;
   /** @type {Parts} */
   #parts;
   /** @type {KeyedList<ShownFrame>} */
@@ -47,11 +48,12 @@ export class InspectorView {
    * @param {SharedStream} stream
    * @param {ClusterNet} net
    * @param {(onFrame: () => void) => Wire} wire
-   * @param {() => void} onClose
+   * @param {{ onClose: () => void, onLeft: () => void }} on  left: it had the focus when it went
    */
-  constructor(stream, net, wire, onClose) {
+  constructor(stream, net, wire, { onClose, onLeft }) {
     this.#stream = stream;
     this.#net = net;
+    this.#onLeft = onLeft;
     this.#wire = wire(() => this.#told());
     this.#parts = buildInspector();
     const { root, frames, close, drop, raw, pause, clear, filter } = this.#parts;
@@ -80,7 +82,9 @@ export class InspectorView {
 
   hide() {
     if (this.#parts.root.hidden) return;
+    const hadFocus = this.#parts.root.contains(document.activeElement);
     this.#parts.root.hidden = true;
+    if (hadFocus) this.#onLeft();
     this.#stream.inspect(null);
     this.#stopWatching?.();
     this.#wire.stop();

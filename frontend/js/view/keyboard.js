@@ -17,6 +17,7 @@ const REGIONS = [
   { part: '#composer', stops: '#composer textarea' },
   { part: '#people', stops: '.people-list button, #account-open' },
   { part: '.chat-header', stops: '.chat-header button' },
+  { part: '#inspector', stops: '.inspector-close' },
 ];
 
 /**

@@ -136,6 +136,8 @@ export class MessageActions {
    * @returns {boolean} whether the key is taken
    */
   #goes(key, place, inBar, target) {
+    // A mouse that lies about may have it elsewhere.
+    if (!inBar) this.#showAt(place);
     switch (key) {
       case 'ArrowUp':
       case 'ArrowDown':

@@ -87,17 +87,29 @@ export class RoomDialogView {
     this.#hooks.hide();
     this.#dialog.showModal();
     this.#load();
-    this.#hooks.show(room.id, this.#state?.session.user?.role !== 'guest');
   }
 
   async #load() {
     const room = this.#room;
     try {
       const about = await this.#errands.about(room);
-      if (room === this.#room) this.#show(about);
+      if (room !== this.#room) return;
+      this.#show(about);
+      await this.#hooks.show(room, this.#rights(about.may));
     } catch (error) {
       this.#tell('', asProblem(error).message);
     }
+  }
+
+  /**
+   * Whoever made a room rules there, a guest too.
+   *
+   * @param {About['may']} may
+   */
+  #rights(may) {
+    const { name: me = '', role = 'guest' } = this.#state?.session.user ?? {};
+    const rules = may.has('remove');
+    return { me, rules, mayMake: rules || role !== 'guest' };
   }
 
   /** @param {About} about */

@@ -38,7 +38,8 @@ export class RoomsView {
       const id = target instanceof Element && target.closest('[data-room]')?.getAttribute('data-room');
       if (id) onChosen(id);
     });
-    for (const type of ['pointerleave', 'focusout']) root.addEventListener(type, () => queueMicrotask(() => this.#renderList()));
+    // By then it is known where the focus goes.
+    for (const type of ['pointerleave', 'focusout']) root.addEventListener(type, () => setTimeout(() => this.#renderList()));
   }
 
   /** @param {State} state */

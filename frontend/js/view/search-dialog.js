@@ -28,6 +28,7 @@ export class SearchView {
   #search = null;
   /** @type {Item[]} */
   #items = [];
+  #wantsMore = false;
 
   /**
    * @param {HTMLDialogElement} dialog
@@ -43,7 +44,7 @@ export class SearchView {
       onSearch(queryIn(this.#form));
     });
     find(dialog, '.cancel', HTMLButtonElement).addEventListener('click', () => onToggled(false));
-    find(dialog, '.more', HTMLButtonElement).addEventListener('click', onMore);
+    find(dialog, '.more', HTMLButtonElement).addEventListener('click', () => ((this.#wantsMore = true), onMore()));
     dialog.addEventListener('close', () => onToggled(false));
     results.addEventListener('click', ({ target }) => {
       const button = target instanceof Element ? target.closest('button') : null;
@@ -65,20 +66,27 @@ export class SearchView {
     this.#items = itemsOf(search, rooms);
     this.#list.render(this.#items);
     const more = find(this.#dialog, '.more', HTMLButtonElement);
-    const hadFocus = document.activeElement === more;
     more.hidden = !search.next;
     setText(more, search.hasMore ? 'Show more' : 'Search older messages');
     more.disabled = search.busy;
     setText(find(this.#dialog, '[role=status]', HTMLElement), countInWords(search));
     setText(find(this.#dialog, '[role=alert]', HTMLElement), search.error);
-    // Whoever asked for more goes on with the first of them.
-    if (grown > 0 && this.#items.length > grown && (hadFocus || document.activeElement === document.body)) this.#focusResult(grown);
+    this.#goOn(grown, search.busy, more);
   }
 
-  /** @param {number} index */
-  #focusResult(index) {
-    const button = this.#dialog.querySelectorAll('.results button')[index];
-    if (button instanceof HTMLElement) button.focus();
+  /**
+   * Whoever asked for more goes on with the first of them, or by asking again, or else in another way.
+   *
+   * @param {number} grown  how many there were before
+   * @param {boolean} busy
+   * @param {HTMLButtonElement} more
+   */
+  #goOn(grown, busy, more) {
+    if (busy || !this.#wantsMore) return;
+    this.#wantsMore = false;
+    const first = this.#dialog.querySelectorAll('.results button')[grown];
+    const next = first instanceof HTMLElement ? first : more.hidden ? find(this.#form, 'input[type=search]', HTMLInputElement) : more;
+    next.focus();
   }
 
   /**

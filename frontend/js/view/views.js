@@ -43,7 +43,7 @@ export function createViews(store, net) {
     onDiscard: (clientId) => (events.discard(clientId), composer.focus()),
   });
   const views = [
-    ...createPageViews(store, net),
+    ...createPageViews(store, net, composer),
     new HeaderView(find(document, '.chat-header', HTMLElement), () => (net.stream.reconnect(), composer.focus())),
     composer,
     createTray(store, net, composer),
@@ -63,9 +63,10 @@ export function createViews(store, net) {
  *
  * @param {Store<State, Action>} store
  * @param {Net} net
+ * @param {ComposerView} composer
  */
-function createPageViews(store, net) {
-  return [new TitleView(), new InspectorDoor(store, net), new OfflineView()];
+function createPageViews(store, net, composer) {
+  return [new TitleView(), new InspectorDoor(store, net, () => composer.focus()), new OfflineView()];
 }
 
 /**

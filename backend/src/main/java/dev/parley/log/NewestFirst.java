@@ -15,6 +15,9 @@ final class NewestFirst {
   /** How many ids; the slowest search takes some 5 ms for so many. */
   static final int FIRST_SPAN = 10_000;
 
+  /** How many ids an index can be told to stay within (see {@link SqliteWords}). */
+  static final long MOST_SPAN = 1_000_000;
+
   /** How many messages are few: some 20 ms, if each has to be looked at. */
   static final int FEW = 10_000;
 
@@ -60,6 +63,7 @@ final class NewestFirst {
     double growth = 1;
     while (growth >= LEAST_GROWTH) {
       long size = (long) Math.ceil((span.before() - span.from()) * growth);
+      size = Math.min(size, MOST_SPAN);
       span = wanted.newest(span.from(), size);
       long spanBegan = nanoTime.getAsLong();
       ids.addAll(words.find(sql, query, span, limit - ids.size()));

@@ -35,7 +35,7 @@ class HooksIT {
       olga.awaitTrue("document.querySelector('#room-about').open");
       olga.type("#hook-name", "Builds\n");
       olga.awaitTrue(LINE + ".startsWith('curl ')");
-      olga.awaitTrue("document.querySelector('.hook .person-name').textContent === 'Builds'");
+      olga.awaitTrue("document.querySelector('.hook .person-name')?.textContent === 'Builds'");
       var line = (String) olga.value(LINE);
       assertEquals("200", statusOf(line));
       for (var browser : List.of(olga, ben)) {

@@ -53,6 +53,7 @@ class ReadingIT {
       }
       readsFromWhereSheLeftOff(desk, phone);
       readsFromWhereSheLeftOffLongAgo(desk, phone);
+      standsWhereSheLeftOffWhenSheComesBack(desk, phone);
       isToldOfWhatNobodyReads(desk, phone);
       theyTypeForEachOther(desk);
       comesBackToWhatSheReadElsewhere(desk, phone);
@@ -114,6 +115,21 @@ class ReadingIT {
       device.awaitTrue(unread(coffee) + " === ''");
     }
     desk.click("[data-room='" + room + "']");
+  }
+
+  private static void standsWhereSheLeftOffWhenSheComesBack(Browser desk, Browser phone) {
+    Device.lookAway(desk);
+    for (int i = 1; i <= 60; i++) {
+      ben.said(room, "meanwhile " + i);
+    }
+    desk.awaitText("meanwhile 60", 1);
+    assertEquals("60", desk.value(unread()));
+    Device.lookHere(desk);
+    desk.awaitTrue(
+        "(document.querySelector('.new + .message')?.textContent ?? '').includes('meanwhile 1')");
+    assertTrue(whatWasOnTheScreenIsRead(desk, phone, desk.count(".message")) < 60);
+    desk.click("#jump");
+    phone.awaitTrue(unread() + " === ''");
   }
 
   private static void isToldOfWhatNobodyReads(Browser desk, Browser phone) {
