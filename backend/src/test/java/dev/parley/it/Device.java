@@ -41,15 +41,24 @@ final class Device {
 
   /** Signs in; returns when the stream is open. */
   static Browser of(ParleyProcess node, String name, String password) {
-    return of(node, name, password, RECORDER);
+    return at(node.url(), name, password, RECORDER);
+  }
+
+  /** As {@link #of(ParleyProcess, String, String)}, by a way of its own. */
+  static Browser of(Forwarder entrance, String name, String password) {
+    return at(entrance.url(), name, password, RECORDER);
   }
 
   /** As {@link #of(ParleyProcess, String, String)}, with another system to show notifications. */
   static Browser of(ParleyProcess node, String name, String password, String system) {
-    var browser = Browser.open(node.url());
+    return at(node.url(), name, password, system);
+  }
+
+  private static Browser at(String url, String name, String password, String system) {
+    var browser = Browser.open(url);
     try {
       browser.beforeEachPage(system);
-      browser.goTo(node.url());
+      browser.goTo(url);
       browser.awaitSession("signed-out");
       browser.click("[data-form=password]");
       browser.type("#account-username", name);

@@ -93,6 +93,27 @@ class NoticesIT {
   }
 
   @Test
+  void whatWasSaidAndWantedDuringACutIsToldAndKnownAfterIt() {
+    try (var entrance = Forwarder.to(nodes.get(0));
+        var desk = Device.of(entrance, ann, PASSWORD);
+        var phone = device(1)) {
+      Device.lookAway(desk);
+      entrance.cutOff();
+      ring(phone, tea, "all");
+      Device.lookAway(phone);
+      bob.said(tea, "of interest");
+      awaitTold(phone, "bob in Tea: of interest");
+      assertEquals(List.of(), Device.told(desk));
+
+      entrance.turnTo(nodes.get(0));
+      desk.comeBack();
+      awaitTold(desk, "bob in Tea: of interest");
+      open(desk, tea);
+      desk.awaitTrue("document.querySelector('#bell').dataset.level === 'all'");
+    }
+  }
+
+  @Test
   void whatIsReadOnOneDeviceIsTakenBackOnAll() {
     try (var desk = device(0);
         var phone = device(1)) {
