@@ -47,6 +47,13 @@ test('whose account it was is asked for its password again', () => {
   assert.equal(knowing({}, ann, { type: 'signed-out' }).user, null);
 });
 
+test('who has gone and chosen another form is not disturbed by an answer that is late', () => {
+  const chosen = knowing({}, { type: 'signed-out' }, { type: 'form-chosen', form: 'password' });
+  assert.equal(reduceSession(chosen, MISSING), chosen);
+  const coming = reduceSession(chosen, { type: 'session-starting' });
+  assert.equal(reduceSession(coming, MISSING), coming);
+});
+
 test('another form begins without the last one’s error', () => {
   const refused = knowing({}, MISSING, { type: 'session-refused', detail: 'No.', field: 'password' });
   assert.equal(refused.error, 'No.');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Api } from '../js/net/api.js';
 import { Sessions } from '../js/net/sessions.js';
+import { newSession, reduceSession } from '../js/model/session.js';
 import { after } from './states.js';
 
 /** @import { Action } from '../js/model/actions.js' */
@@ -55,7 +56,7 @@ test('the server says what it allows before the form is shown', async () => {
   });
   await new Sessions(api, (action) => actions.push(action)).begin(null);
   assert.deepEqual(actions.map(({ type }) => type), ['server-known', 'session-missing']);
-  assert.equal(after({ type: 'signed-out' }, ...actions).session.form, 'password');
+  assert.equal(actions.reduce(reduceSession, newSession()).form, 'password');
 });
 
 test('who has followed a reset link is asked for a password, whoever is signed in', async () => {

@@ -21,6 +21,8 @@ export function reduceSession(session, action) {
     case 'session-unreachable':
       return session.status === 'checking' ? { ...session, notice: action.detail } : session;
     case 'session-missing':
+      // An answer that is late says nothing new to who has gone or is coming in, and may have chosen another form.
+      if (session.status === 'signed-out' || session.status === 'signing-in') return session;
       return { ...unblamed(session), status: 'signed-out', notice: action.notice, form: firstForm(session) };
     case 'session-starting':
       return { ...unblamed(session), status: 'signing-in' };
