@@ -54,6 +54,12 @@ test('who has gone and chosen another form is not disturbed by an answer that is
   assert.equal(reduceSession(coming, MISSING), coming);
 });
 
+test('a link leads to its form, also from another one', () => {
+  const signedOut = knowing({}, { type: 'signed-out' });
+  assert.equal(reduceSession(signedOut, INVITED).form, 'sign-up');
+  assert.equal(reduceSession(signedOut, { type: 'link-followed', link: { kind: 'reset', token: 't' } }).form, 'reset');
+});
+
 test('another form begins without the last one’s error', () => {
   const refused = knowing({}, MISSING, { type: 'session-refused', detail: 'No.', field: 'password' });
   assert.equal(refused.error, 'No.');

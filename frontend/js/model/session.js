@@ -49,7 +49,7 @@ function reduceForm(session, action) {
     case 'server-known':
       return { ...session, server: action.server };
     case 'link-followed':
-      return { ...session, link: action.link };
+      return followed({ ...session, link: action.link });
     case 'form-chosen':
       return { ...unblamed(session), form: action.form, notice: '' };
     case 'password-set':
@@ -57,6 +57,14 @@ function reduceForm(session, action) {
     default:
       return session;
   }
+}
+
+/**
+ * @param {Session} session  with a link
+ * @returns {Session} with the form that it leads to, if forms are shown
+ */
+function followed(session) {
+  return session.status === 'signed-out' ? { ...unblamed(session), form: firstForm(session) } : session;
 }
 
 /**

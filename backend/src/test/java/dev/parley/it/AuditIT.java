@@ -213,7 +213,9 @@ class AuditIT {
     assertTrue((Boolean) ann.value("document.activeElement !== document.body"), dialog);
   }
 
+  /** Once it is sent: it may have been held up, and is another element then. */
   private static void toTheLast() {
+    ann.awaitTrue("!!document.querySelector('.message:last-child[data-state=sent]')");
     ann.run("document.querySelector('#messages').focus()");
     ann.press(Keys.ARROW_DOWN);
     ann.awaitTrue("document.activeElement.matches('.message:last-child[data-state=sent]')");
