@@ -45,6 +45,11 @@ final class ParleyProcess implements AutoCloseable {
 
   /** As {@link #start}, without waiting. */
   static ParleyProcess launch(Place place, String... flags) {
+    return run(place.folder(), arguments(place, flags));
+  }
+
+  /** Of a node at this place, on a free port; the flags go before what they would be else. */
+  static List<String> arguments(Place place, String... flags) {
     var values = new LinkedHashMap<String, String>();
     values.put("--port", "0");
     values.put("--database", place.databaseUrl());
@@ -55,21 +60,32 @@ final class ParleyProcess implements AutoCloseable {
     }
     var arguments = new ArrayList<String>();
     values.forEach((flag, value) -> arguments.addAll(List.of(flag, value)));
-    return run(place.folder(), arguments);
+    return arguments;
   }
 
   /** Runs the jar in a folder, with these arguments only, and does not wait. */
   static ParleyProcess run(Path folder, List<String> arguments) {
-    var jar = Path.of(Objects.requireNonNull(System.getProperty("parley.jar"), "parley.jar"));
+    return run(folder, "-XX:SharedArchiveFile=" + ClassArchive.file(), arguments);
+  }
+
+  /**
+   * As {@link #run(Path, List)}, with an option of the JVM in place of what makes it start fast.
+   */
+  static ParleyProcess run(Path folder, String option, List<String> arguments) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java");
-    var command = new ArrayList<>(List.of(java.toString()));
+    var command = new ArrayList<>(List.of(java.toString(), option));
     // Such a process lives for seconds: the second compiler would only take the cores from it.
     command.add("-XX:TieredStopAtLevel=1");
     // Native libraries are unpacked there, and a killed process can't tidy up.
     command.add("-Djava.io.tmpdir=" + folder);
-    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(List.of("-jar", jar().toString()));
     command.addAll(arguments);
     return run(new ProcessBuilder(command).directory(folder.toFile()));
+  }
+
+  /** What is tested. */
+  static Path jar() {
+    return Path.of(Objects.requireNonNull(System.getProperty("parley.jar"), "parley.jar"));
   }
 
   /** Runs any command that becomes a node, and does not wait. */

@@ -8,20 +8,20 @@ import dev.parley.support.Exposition;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** One person, one browser, many tabs: over HTTP/1.1 six streams would be all there is. */
 class TabsIT {
   private static final int TABS = 20;
 
-  private Nodes nodes;
-  private ChatClient ben;
-  private Browser ann;
+  private static Nodes nodes;
+  private static ChatClient ben;
+  private static Browser ann;
 
-  @BeforeEach
-  void annHasManyTabs() {
+  @BeforeAll
+  static void annHasManyTabs() {
     nodes = Nodes.start(1, "--limits", "off");
     ben = nodes.get(0).nobody().signInByToken("ben");
     ann = Browser.signedIn(nodes.get(0).url(), "ann");
@@ -31,8 +31,8 @@ class TabsIT {
     }
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     ann.close();
     nodes.close();
   }
@@ -82,7 +82,7 @@ class TabsIT {
     }
   }
 
-  private void assertAllGet(String text) {
+  private static void assertAllGet(String text) {
     ben.said(text);
     for (var tab : ann.tabs()) {
       ann.showTab(tab);
@@ -91,12 +91,12 @@ class TabsIT {
     }
   }
 
-  private double opened() {
+  private static double opened() {
     return Exposition.parse(nodes.get(0).nobody().get("/metrics").text())
         .value("parley_streams_opened_total");
   }
 
-  private int streams() {
+  private static int streams() {
     return nodes
         .get(0)
         .nobody()

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The faults that are inside a node. */
+/** Kills, and the faults that are inside a node. */
 class VerifyFaultsIT {
   @Test
   @Timeout(600)
-  void allHoldsThroughFaultsInsideANode(@TempDir Path folder) throws Exception {
-    assertHold("kill-before-answer,kill-before-hint,bad-bus", folder);
+  void allHoldsThroughKillsAndFaultsInsideANode(@TempDir Path folder) throws Exception {
+    assertHold("kill,kill-before-answer,kill-before-hint,bad-bus", folder);
   }
 }
