@@ -49,7 +49,7 @@ test('where one is spoken to stands first, then where there is news, then the ot
   const state = after(
     list(
       listed({ id: 'quiet', name: 'A' }),
-      listed({ id: 'muted', name: 'B', unread: 3, level: 'none' }),
+      listed({ id: 'muted', name: 'B', unread: 3, mentions: 1, level: 'none' }),
       listed({ id: 'news', name: 'C', unread: 1 }),
       listed({ id: 'direct', name: 'D', kind: 'direct', unread: 1 }),
       listed({ id: 'called', name: 'E', unread: 5, mentions: 1 }),

@@ -85,6 +85,16 @@ test('what can’t be searched for says why', async () => {
   assert.equal(now().busy, false);
 });
 
+test('what is edited is found as it is now', async () => {
+  const { searches, dispatch, now } = page(async () => ({ messages: [message(1), message(2)], hasMore: false }));
+  await searches.begin(parseQuery('text'));
+  const before = now();
+  dispatch({ type: 'message-edited', correction: message(3) });
+  assert.equal(now(), before, 'it was not found');
+  dispatch({ type: 'message-edited', correction: message(1, { text: 'better', editedAt: '2026-01-01T00:00:00.000Z' }) });
+  assert.deepEqual(now().results?.map(({ text }) => text), ['better', message(2).text]);
+});
+
 test('what is deleted is no longer found, and who signs out leaves no search behind', async () => {
   const { searches, dispatch, now } = page(async () => ({ messages: [message(1), message(2)], hasMore: false }));
   await searches.begin(parseQuery('text'));

@@ -21,6 +21,11 @@ const scrolledUp = { type: 'scrolled', atBottom: false };
 /** @type {Action} */
 const atBottom = { type: 'scrolled', atBottom: true };
 
+/** @type {Action} */
+const asleep = { type: 'attention-changed', away: true };
+/** @type {Action} */
+const awake = { type: 'attention-changed', away: false };
+
 /** @param {number} id @returns {Action} */
 const read = (id) => ({ type: 'room-read', room: 'lobby', id });
 /** @param {number} id @param {string[]} mentions */
@@ -43,7 +48,7 @@ test('nothing is unread before the eyes of a reader', () => {
 test('what comes to a hidden page, one that is not in use, or below the view is unread, once', () => {
   /** @type {Action} */
   const covered = { type: 'drawer-toggled', drawer: 'rooms' };
-  for (const away of [hidden, blurred, scrolledUp, covered]) {
+  for (const away of [hidden, blurred, asleep, scrolledUp, covered]) {
     const state = after(...reading([]), away, said(message(1)), said(message(1)), said(message(2)));
     assert.equal(lobbyOf(state).unread, 2, JSON.stringify(away));
   }
@@ -67,7 +72,12 @@ test('whoever comes back stands where they left off, and has not read what came 
   const covered = { type: 'drawer-toggled', drawer: 'rooms' };
   /** @type {Action} */
   const uncovered = { type: 'drawer-toggled', drawer: null };
-  const ways = [{ away: hidden, back: shown }, { away: blurred, back: focused }, { away: covered, back: uncovered }];
+  const ways = [
+    { away: hidden, back: shown },
+    { away: blurred, back: focused },
+    { away: asleep, back: awake },
+    { away: covered, back: uncovered },
+  ];
   for (const { away, back } of ways) {
     const state = after(...reading([1]), away, said(message(2)), said(message(3)), back);
     assert.deepEqual([lobbyOf(state).unread, lobbyOf(state).line, state.view.landed], [2, 1, false], JSON.stringify(away));

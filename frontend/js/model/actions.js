@@ -109,6 +109,7 @@
  *
  * @typedef {{ type: 'visibility-changed', hidden: boolean }
  *   | { type: 'focus-changed', focused: boolean }
+ *   | { type: 'attention-changed', away: boolean }
  *   | { type: 'landed', atBottom: boolean, inView?: InView | null }
  *   | { type: 'typing-ended', room: string, user: string }
  *   | { type: 'scrolled', atBottom: boolean, inView?: InView | null }

@@ -93,7 +93,7 @@ export function isWatched(state) {
  * @returns {boolean} whether somebody looks at the conversation, which a drawer covers on a phone
  */
 function isLookedAt({ view }) {
-  return !view.hidden && view.focused && view.landed && view.drawer === null;
+  return !view.hidden && view.focused && !view.away && view.landed && view.drawer === null;
 }
 
 /**
@@ -226,11 +226,12 @@ function summed(room) {
 }
 
 /**
- * The order of the rooms one is in: those where one is spoken to, those with news, the others; in each the lobby first.
+ * The order of the rooms one is in: those where one is spoken to, those with news, the others, with those that one wants to
+ * hear nothing of; in each the lobby first.
  *
  * @param {Room} room
  */
 export function rank(room) {
-  const urgency = calls(room) ? 0 : room.unread > 0 && room.level !== 'none' ? 1 : 2;
+  const urgency = room.level === 'none' || room.unread === 0 ? 2 : calls(room) ? 0 : 1;
   return urgency * 2 + (room.id === LOBBY ? 0 : 1);
 }

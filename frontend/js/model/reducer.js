@@ -45,9 +45,12 @@ export function reduce(before, action) {
   return seen(isReturn(action) ? withReturn(before, readable) : readable);
 }
 
+/** By which somebody may come back. */
+const RETURNS = new Set(['visibility-changed', 'focus-changed', 'attention-changed', 'drawer-toggled']);
+
 /** @param {Action} action */
 function isReturn({ type }) {
-  return type === 'visibility-changed' || type === 'focus-changed' || type === 'drawer-toggled';
+  return RETURNS.has(type);
 }
 
 /**
@@ -71,6 +74,8 @@ function reduceView(view, action) {
       return { ...view, hidden: action.hidden };
     case 'focus-changed':
       return { ...view, focused: action.focused };
+    case 'attention-changed':
+      return { ...view, away: action.away };
     case 'landed':
       return { ...view, landed: true, atBottom: action.atBottom, inView: action.inView ?? null };
     case 'scrolled':

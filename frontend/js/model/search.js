@@ -1,4 +1,4 @@
-/** @import { Search } from './types.js' */
+/** @import { Message, Search } from './types.js' */
 /** @import { Action, FoundPage } from './actions.js' */
 
 /** @type {Search} */
@@ -22,8 +22,10 @@ export function reduceSearch(search, action) {
       return action.asked === search.asked ? found(search, action.page) : search;
     case 'search-failed':
       return action.asked === search.asked ? { ...search, busy: false, error: action.detail } : search;
+    case 'message-edited':
+      return withResults(search, (all) => all.map((each) => (each.id === action.correction.id ? { ...each, ...action.correction } : each)));
     case 'message-deleted':
-      return without(search, action.correction.id);
+      return withResults(search, (all) => all.filter(({ id }) => id !== action.correction.id));
     default:
       return search;
   }
@@ -40,10 +42,13 @@ function found(search, { messages, hasMore, next = 0 }) {
 
 /**
  * @param {Search} search
- * @param {number} gone
- * @returns {Search}
+ * @param {(results: readonly Message[]) => readonly Message[]} change
+ * @returns {Search} the very same where nothing of it was found
  */
-function without(search, gone) {
-  if (!search.results?.some(({ id }) => id === gone)) return search;
-  return { ...search, results: search.results.filter(({ id }) => id !== gone) };
+function withResults(search, change) {
+  const { results } = search;
+  if (!results) return search;
+  const changed = change(results);
+  const same = changed.length === results.length && changed.every((each, at) => each === results[at]);
+  return same ? search : { ...search, results: changed };
 }

@@ -51,7 +51,7 @@ export function initialState({ today, online = true, hidden = false, focused = t
     account: CLOSED,
     bots: [],
     connection: { phase: 'idle', polling: false, online, wasLive: false, failures: 0, node: '' },
-    view: { hidden, focused, landed: false, atBottom: true, inView: null, drawer: null },
+    view: { hidden, focused, away: false, landed: false, atBottom: true, inView: null, drawer: null },
     today,
   };
 }

@@ -142,8 +142,8 @@
  * @typedef {'rooms' | 'people'} Drawer  what stands beside the conversation where there is room, and is pulled out where not
  * @typedef {{ room: string, first: number, last: number }} InView  the messages of a room that are on the screen, from the first of
  *   which the end is there to the last of which it is
- * @typedef {{ hidden: boolean, focused: boolean, landed: boolean, atBottom: boolean, inView: InView | null, drawer: Drawer | null }} View
- *   landed: the view stands where one is to begin to read in the room
+ * @typedef {{ hidden: boolean, focused: boolean, away: boolean, landed: boolean, atBottom: boolean, inView: InView | null, drawer: Drawer | null }} View
+ *   away: there was a long cut, and nobody has given a sign since; landed: the view stands where one is to begin to read in the room
  *
  * @typedef {{ room: string, id: number }} Target  a message in a room; 0: the newest
  * @typedef {object} Place  where somebody reads

@@ -1,6 +1,7 @@
 import { later } from '../lib/later.js';
 import { randomId } from '../lib/uuid.js';
 import { Api } from './api.js';
+import { Attention } from './attention.js';
 import { Errands } from './errands.js';
 import { History } from './history.js';
 import { browserWorld, KeptOutbox } from './kept-outbox.js';
@@ -34,7 +35,7 @@ export function createNet(store, sessions) {
   const uploads = new Uploads(store.dispatch);
   const outbox = new Outbox(api, store.dispatch, (room, clientId) => isOutgoing(store.state, room, clientId), uploads);
   const reading = createReading(store, api, () => roomList.load());
-  const stream = new SharedStream({ dispatch, alone: new Stream({ checkSession: () => sessions.check(), dispatch }) });
+  const stream = createStream(store, sessions, dispatch);
 
   /** @param {Action} action  of the stream */
   function dispatch(action) {
@@ -64,6 +65,17 @@ export function createNet(store, sessions) {
   store.subscribe(keepOutgoing(store, outbox));
   store.subscribe(whenThereIsNothingToRead((room) => history.load(room)));
   return { sessions, errands, history, outbox, reading, roomErrands, roomList, saying, searches, stream, uploads };
+}
+
+/**
+ * @param {Store<State, Action>} store
+ * @param {Sessions} sessions
+ * @param {(action: Action) => void} onAction
+ */
+function createStream(store, sessions, onAction) {
+  const attention = new Attention(store.dispatch);
+  const dispatch = (/** @type {Action} */ action) => (attention.heard(action), onAction(action));
+  return new SharedStream({ dispatch, alone: new Stream({ checkSession: () => sessions.check(), dispatch }) });
 }
 
 /**

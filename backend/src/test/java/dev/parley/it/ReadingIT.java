@@ -54,6 +54,7 @@ class ReadingIT {
       readsFromWhereSheLeftOff(desk, phone);
       readsFromWhereSheLeftOffLongAgo(desk, phone);
       standsWhereSheLeftOffWhenSheComesBack(desk, phone);
+      hasNotReadWhatComesAfterTheNightBeforeSheGivesASign(desk, phone);
       isToldOfWhatNobodyReads(desk, phone);
       theyTypeForEachOther(desk);
       comesBackToWhatSheReadElsewhere(desk, phone);
@@ -127,6 +128,23 @@ class ReadingIT {
     Device.lookHere(desk);
     desk.awaitTrue(
         "(document.querySelector('.new + .message')?.textContent ?? '').includes('meanwhile 1')");
+    assertTrue(whatWasOnTheScreenIsRead(desk, phone, desk.count(".message")) < 60);
+    desk.click("#jump");
+    phone.awaitTrue(unread() + " === ''");
+  }
+
+  /** A machine that slept: the page is on the screen and in use, and another hour has come. */
+  private static void hasNotReadWhatComesAfterTheNightBeforeSheGivesASign(
+      Browser desk, Browser phone) {
+    desk.run("const now = Date.now; Date.now = () => now() + 3_600_000;");
+    for (int i = 1; i <= 60; i++) {
+      ben.said(room, "overnight " + i);
+    }
+    desk.awaitText("overnight 60", 1);
+    assertEquals("60", desk.value(unread()));
+    desk.awaitTrue("(dispatchEvent(new Event('pointermove')), " + unread() + " !== '60')");
+    assertTrue(
+        desk.text(".new + .message").contains("overnight 1"), () -> desk.text(".new + .message"));
     assertTrue(whatWasOnTheScreenIsRead(desk, phone, desk.count(".message")) < 60);
     desk.click("#jump");
     phone.awaitTrue(unread() + " === ''");
