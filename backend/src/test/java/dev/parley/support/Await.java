@@ -15,7 +15,8 @@ public final class Await {
   /** Far more than anything here takes, on a machine that is busy with other things too. */
   public static final Duration LONG = Duration.ofSeconds(20);
 
-  private static final Duration POLL = Duration.ofMillis(5);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
 
   private Await() {}
 
@@ -32,11 +33,17 @@ public final class Await {
   public static void until(String what, Duration longest, BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - start > longest.toNanos()) {
+      long waited = System.nanoTime() - start;
+      if (waited > longest.toNanos()) {
         throw new AssertionError("in vain waited " + longest.toMillis() + " ms until " + what);
       }
-      LockSupport.parkNanos(POLL.toNanos());
+      LockSupport.parkNanos(pause(waited));
     }
+  }
+
+  /** A tenth of the wait so far: to ask, of a browser say, takes time from what is waited for. */
+  private static long pause(long waited) {
+    return Math.min(LONGEST_PAUSE.toNanos(), Math.max(SHORTEST_PAUSE.toNanos(), waited / 10));
   }
 
   /** What the future gives, at most {@link #LONG} from now; throws what it fails with. */
